@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// The modules are the stages of ARCHITECTURE.md; the arrows between them are its arrows.
+let package = Package(
+  name: "annals",
+  products: [
+    .executable(name: "annals", targets: ["annals"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    // C libraries of Debian: a module map each, no code. Each is imported by one module of ours.
+    .systemLibrary(
+      name: "CCommonMark",
+      pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"])]
+    ),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+    // Our own C: system calls that Swift's Glibc hides, and the default theme as bytes.
+    .target(name: "CSystem"),
+    .target(name: "CTheme"),
+
+    .target(name: "AnnalsVocabulary"),
+    .target(name: "AnnalsMarkdown", dependencies: ["AnnalsVocabulary", "CCommonMark"]),
+    .target(
+      name: "AnnalsContent",
+      dependencies: ["AnnalsVocabulary", "AnnalsMarkdown", "CYAML"]
+    ),
+    .target(name: "AnnalsArchive", dependencies: ["AnnalsVocabulary", "AnnalsContent"]),
+    .target(name: "AnnalsTemplates", dependencies: ["AnnalsVocabulary"]),
+    .target(
+      name: "AnnalsPages",
+      dependencies: ["AnnalsVocabulary", "AnnalsArchive", "AnnalsMarkdown", "AnnalsTemplates"]
+    ),
+    .target(name: "AnnalsExports", dependencies: ["AnnalsVocabulary", "AnnalsArchive"]),
+    .target(name: "AnnalsPublishing", dependencies: ["AnnalsVocabulary", "CSystem"]),
+    .target(
+      name: "AnnalsBuild",
+      dependencies: [
+        "AnnalsVocabulary", "AnnalsContent", "AnnalsArchive", "AnnalsTemplates", "AnnalsPages",
+        "AnnalsExports", "AnnalsPublishing", "CSystem", "CTheme",
+      ]
+    ),
+    .executableTarget(
+      name: "annals",
+      dependencies: [
+        "AnnalsVocabulary", "AnnalsBuild", "AnnalsPublishing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+
+    .testTarget(name: "AnnalsVocabularyTests", dependencies: ["AnnalsVocabulary"]),
+    .testTarget(name: "AnnalsMarkdownTests", dependencies: ["AnnalsMarkdown"]),
+    .testTarget(name: "AnnalsContentTests", dependencies: ["AnnalsContent"]),
+    .testTarget(name: "AnnalsArchiveTests", dependencies: ["AnnalsArchive"]),
+    .testTarget(name: "AnnalsTemplatesTests", dependencies: ["AnnalsTemplates"]),
+    .testTarget(name: "AnnalsPagesTests", dependencies: ["AnnalsPages"]),
+    .testTarget(name: "AnnalsExportsTests", dependencies: ["AnnalsExports"]),
+    .testTarget(name: "AnnalsPublishingTests", dependencies: ["AnnalsPublishing"]),
+    .testTarget(name: "AnnalsBuildTests", dependencies: ["AnnalsBuild"]),
+  ]
+)
+
+let cTargets: Set<String> = ["CSystem", "CTheme"]
+for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
+  target.swiftSettings = [
+    .treatAllWarnings(as: .error),
+    .treatWarning("DeprecatedDeclaration", as: .warning),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  ]
+}

@@ -1,0 +1,56 @@
+public import AnnalsVocabulary
+
+/// One file of `Content/` as read: names are still as the author wrote them.
+public enum Document: Sendable {
+  case article(ArticleDocument)
+  case eventRecord(EventRecordDocument)
+  /// One town of a file, or of one row of a table.
+  case town(TownDocument)
+  case faction(FactionDocument)
+  case page(PageDocument)
+  /// A file of `Content/Media/`, copied as it is.
+  case media(MediaDocument)
+}
+
+/// A value and where it was written.
+public struct Located<Value: Sendable>: Sendable {
+  public let value: Value
+  public let location: SourceLocation
+
+  public init(_ value: Value, at location: SourceLocation) {
+    self.value = value
+    self.location = location
+  }
+}
+
+extension Located: Equatable where Value: Equatable {}
+
+/// Where the Markdown of a document stands in its file; its bytes are read again when they are needed.
+public struct BodyReference: Hashable, Sendable {
+  /// Index of the file in the `FileTree`.
+  public let file: Int
+  /// In bytes from the start of the file.
+  public let offset: Int
+  public let count: Int
+  /// Line of the file the body begins on, from 1.
+  public let firstLine: Int
+
+  public init(file: Int, offset: Int, count: Int, firstLine: Int) {
+    self.file = file
+    self.offset = offset
+    self.count = count
+    self.firstLine = firstLine
+  }
+}
+
+/// Whether the public may see a document.
+public enum Status: Hashable, Sendable {
+  case draft
+  /// Published from the start of this day on.
+  case embargoed(until: CalendarDay)
+  case published
+  /// Never public, or no longer.
+  case withheld
+  /// Was public; a tombstone stands in its place. The reason is one the author chose to publish.
+  case retracted(on: CalendarDay?, reason: String?)
+}

@@ -1,0 +1,100 @@
+public import AnnalsVocabulary
+
+/// A value of a template: cheap to make, made when it is asked for.
+public enum Value: Sendable {
+  case absent
+  case boolean(Bool)
+  case integer(Int)
+  /// Escaped where it is printed.
+  case text(String)
+  /// Printed as it is. Only code that writes safe HTML makes one.
+  case html(HTML)
+  /// A page of the site; printed as a link relative to the page being rendered.
+  case link(SiteLink)
+  /// An address outside the site; only http, https and mailto are ever printed as a link.
+  case url(String)
+  case record(any Record)
+  case list(ValueList)
+}
+
+/// HTML that is safe to print as it is: a closure that writes it straight into the page.
+public struct HTML: Sendable {
+  public let write: @Sendable (inout ByteWriter) -> Void
+
+  public init(_ write: @escaping @Sendable (inout ByteWriter) -> Void) {
+    self.write = write
+  }
+}
+
+/// A place in the site.
+public struct SiteLink: Hashable, Sendable {
+  public let path: SitePath
+  /// Id of an element of that page, without `#`; ASCII.
+  public let fragment: String?
+
+  public init(_ path: SitePath, fragment: String? = nil) {
+    self.path = path
+    self.fragment = fragment
+  }
+}
+
+/// Values in order, each made when it is asked for.
+public struct ValueList: Sendable {
+  public let count: Int
+  public let element: @Sendable (Int) -> Value
+
+  public init(count: Int, element: @escaping @Sendable (Int) -> Value) {
+    self.count = count
+    self.element = element
+  }
+}
+
+/// What a template sees of a thing: fields with names and types, known before any page is rendered.
+public protocol Record: Sendable {
+  static var fields: RecordFields<Self> { get }
+}
+
+/// The fields of a kind of record, in a fixed order.
+///
+///     static let fields = RecordFields<TownView>("town", "A place that reports speak of.") {
+///       Field("name", .text, "Its name in the edition's language.") { .text($0.town.name) }
+///     }
+public struct RecordFields<Owner>: Sendable {
+  public let type: RecordType
+  let read: [@Sendable (Owner) -> Value]
+
+  public init(_ name: String, _ summary: String, @FieldsBuilder<Owner> _ fields: () -> [Field<Owner>]) {
+    let fields = fields()
+    type = RecordType(
+      name: name,
+      summary: summary,
+      fields: fields.map { FieldType(name: $0.name, type: $0.type, summary: $0.summary) }
+    )
+    read = fields.map(\.read)
+  }
+}
+
+/// One field: its name and type, the line that documents it, and how it is read.
+public struct Field<Owner>: Sendable {
+  let name: String
+  let type: ValueType
+  let summary: String
+  let read: @Sendable (Owner) -> Value
+
+  public init(
+    _ name: String,
+    _ type: ValueType,
+    _ summary: String,
+    _ read: @escaping @Sendable (Owner) -> Value
+  ) {
+    self.name = name
+    self.type = type
+    self.summary = summary
+    self.read = read
+  }
+}
+
+@resultBuilder
+public enum FieldsBuilder<Owner> {
+  public static func buildBlock(_ fields: Field<Owner>...) -> [Field<Owner>] { fields }
+}

@@ -1,0 +1,91 @@
+/// One day of the Gregorian calendar, without a time or a time zone.
+public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The years an archive may speak of; anything else is taken for a slip of the keyboard.
+  public static let years = 1500...2500
+
+  /// `20190821`: compares as the calendar does.
+  private let packed: Int32
+
+  /// Nil when there is no such day, or its year is outside `years`.
+  public init?(year: Int, month: Int, day: Int) {
+    guard Self.years.contains(year), 1...12 ~= month,
+      1...Self.days(inMonth: month, of: year) ~= day
+    else { return nil }
+    packed = Int32(year * 10_000 + month * 100 + day)
+  }
+
+  /// Reads `2019-08-21` and nothing else.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else {
+      return nil
+    }
+    let numbers = parts.compactMap { decimalNumber($0) }
+    guard numbers.count == 3 else { return nil }
+    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+  }
+
+  public var year: Int { Int(packed) / 10_000 }
+  public var month: Int { Int(packed) / 100 % 100 }
+  public var day: Int { Int(packed) % 100 }
+
+  /// ISO 8601: `2019-08-21`.
+  public var description: String {
+    var writer = ByteWriter(capacity: 10)
+    writer.append(self)
+    return writer.text
+  }
+
+  /// Days since 1970-01-01 (Howard Hinnant's days_from_civil).
+  public var dayNumber: Int {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  /// ISO 8601 number of the weekday: 1 is Monday, 7 is Sunday.
+  public var weekday: Int { (dayNumber + 3) % 7 < 0 ? (dayNumber + 3) % 7 + 8 : (dayNumber + 3) % 7 + 1 }
+
+  /// The next day; nil at the end of `years`.
+  public var next: CalendarDay? {
+    CalendarDay(year: year, month: month, day: day + 1)
+      ?? CalendarDay(year: year, month: month + 1, day: 1)
+      ?? CalendarDay(year: year + 1, month: 1, day: 1)
+  }
+
+  public static func < (one: CalendarDay, other: CalendarDay) -> Bool {
+    one.packed < other.packed
+  }
+
+  public static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+}
+
+extension ByteWriter {
+  /// Writes `2019-08-21`.
+  public mutating func append(_ day: CalendarDay) {
+    append(decimal: UInt(day.year), width: 4)
+    append(UInt8(ascii: "-"))
+    append(decimal: UInt(day.month), width: 2)
+    append(UInt8(ascii: "-"))
+    append(decimal: UInt(day.day), width: 2)
+  }
+}
+
+/// The value of a run of ASCII digits; nil for anything else, for nothing, and past nine digits.
+func decimalNumber(_ digits: some Collection<UInt8>) -> Int? {
+  guard 1...9 ~= digits.count else { return nil }
+  var value = 0
+  for byte in digits {
+    guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+    value = value * 10 + Int(byte - UInt8(ascii: "0"))
+  }
+  return value
+}

@@ -1,0 +1,60 @@
+/// What `annals.yaml` says of the archive as a whole.
+public struct ArchiveConfiguration: Hashable, Sendable {
+  /// One line of the menu or the footer: an address in the site, or an http(s) URL.
+  public struct MenuItem: Hashable, Sendable {
+    public let title: String
+    public let target: String
+
+    public init(title: String, target: String) {
+      self.title = title
+      self.target = target
+    }
+  }
+
+  public var title: String
+  public var description: String?
+  /// The first is the language of documents that name none. One edition of the site is built for
+  /// each; with more than one, each lies in a folder of its name.
+  public var languages: [LanguageTag]
+  /// `https://example.org/archive/`, with a slash at the end; used only where a format wants an
+  /// absolute URL.
+  public var baseURL: String?
+  /// IANA name; times are printed as written, the zone is named beside them.
+  public var timeZone: String?
+  /// Of the archive's own texts: `CC BY 4.0`.
+  public var license: String?
+  public var author: String?
+  /// Event types of the archive's own, beside those of the content format.
+  public var eventTypes: [EventTypeDefinition]
+  public var menu: [MenuItem]
+  public var footer: String?
+  /// `#rrggbb`.
+  public var accentColor: String?
+  /// A file of `Content/Media/`.
+  public var logo: String?
+  /// Rows on one list page before it is cut by year, then by month.
+  public var listLimit: Int
+  /// The greatest size of one Markdown file, in bytes.
+  public var fileSizeLimit: Int
+
+  public init(title: String, languages: [LanguageTag]) {
+    self.title = title
+    self.languages = languages
+    eventTypes = []
+    menu = []
+    listLimit = 60
+    fileSizeLimit = 4 << 20
+  }
+}
+
+/// An event type that `annals.yaml` adds.
+public struct EventTypeDefinition: Hashable, Sendable {
+  /// As articles write it: `siege`.
+  public let id: String
+  public let names: [LocalizedName]
+
+  public init(id: String, names: [LocalizedName]) {
+    self.id = id
+    self.names = names
+  }
+}
