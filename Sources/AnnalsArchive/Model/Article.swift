@@ -1,4 +1,3 @@
-public import AnnalsContent
 public import AnnalsVocabulary
 
 /// A report the public may read.

@@ -1,4 +1,3 @@
-public import AnnalsContent
 public import AnnalsVocabulary
 
 /// A place that reports speak of.
