@@ -15,6 +15,11 @@ public struct MentionMatcher: Sendable {
     public let targets: [Target]
   }
 
+  /// A matcher of these names, each with what it stands for.
+  ///
+  /// A name may come more than once, for several targets.
+  public init(names: [(name: String, target: Target)]) {}
+
   /// The longest matches of `text`, from left to right, none overlapping another.
   public func matches(in text: Span<UInt8>) -> [Match] {
     []

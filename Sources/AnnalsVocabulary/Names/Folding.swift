@@ -9,6 +9,10 @@ public struct FoldedName: Hashable, Comparable, Sendable {
     text = name.lowercased()
   }
 
+  /// The same name without the articles that spellings often leave out: `الرقة` and `رقة`, `al-Bab`
+  /// and `Bab`.
+  public var withoutArticles: FoldedName { self }
+
   public static func < (one: FoldedName, other: FoldedName) -> Bool {
     one.text.utf8.lexicographicallyPrecedes(other.text.utf8)
   }
