@@ -1,0 +1,100 @@
+/// The walk that collects what a body says.
+struct OutlineWalk {
+  private let options: MarkdownOptions
+  private var flow: TextFlow
+  private var links = LinkReader()
+  private var anchors = Anchors()
+  private var blocks = FencedBlockCounter()
+  private var outline = MarkdownOutline()
+  private var blockStart = 0
+  private var isExcerptFound = false
+  private var fragmentLinks: [MarkdownLink] = []
+
+  init(options: MarkdownOptions, capacity: Int) {
+    self.options = options
+    flow = TextFlow(capacity: capacity)
+  }
+
+  mutating func visit(_ cursor: borrowing MarkdownCursor) {
+    if flow.takes(cursor) { return }
+    if !flow.plain.openRun.isEmpty {
+      outline.runs.append(TextRun(range: flow.plain.openRun, context: flow.context))
+    }
+    let end = flow.plain.bytes.count
+    flow.follow(cursor)
+    switch cursor.kind {
+    case .heading: visitHeading(cursor, end: end)
+    case .paragraph: visitParagraph(cursor, end: end)
+    case .codeBlock:
+      if let block = blocks.block(at: cursor) { outline.fencedBlocks.append(block) }
+    case .link where cursor.isEntering, .image where !cursor.isEntering: visitLink(cursor)
+    default: break
+    }
+  }
+
+  mutating func finish() -> (MarkdownOutline, [MarkdownProblem]) {
+    outline.plainText = flow.plain.bytes
+    let known = Set(outline.headings.map(\.anchor))
+    for link in fragmentLinks where Anchors.anchor(of: link.url, among: known) == nil {
+      links.reportUnknownAnchor(link)
+    }
+    return (outline, links.problems)
+  }
+}
+
+extension OutlineWalk {
+  private mutating func visitHeading(_ cursor: borrowing MarkdownCursor, end: Int) {
+    if cursor.isEntering {
+      blockStart = flow.plain.bytes.count
+      return
+    }
+    let text = flow.plain.line(blockStart..<end)
+    outline.headings.append(
+      MarkdownHeading(
+        level: cursor.headingLevel,
+        text: text,
+        anchor: anchors.anchor(for: text),
+        location: cursor.location
+      )
+    )
+  }
+
+  private mutating func visitParagraph(_ cursor: borrowing MarkdownCursor, end: Int) {
+    if cursor.isEntering {
+      blockStart = flow.plain.bytes.count
+      return
+    }
+    if isExcerptFound { return }
+    outline.excerpt = flow.plain.line(blockStart..<end).cut(toBytes: options.excerptLimit)
+    isExcerptFound = !outline.excerpt.utf8.isEmpty
+  }
+
+  private mutating func visitLink(_ cursor: borrowing MarkdownCursor) {
+    guard let (link, verdict) = links.link(at: cursor) else { return }
+    if verdict == .fragment { fragmentLinks.append(link) }
+    outline.links.append(link)
+  }
+}
+
+extension String {
+  /// Cut before the word that would go over the limit, with an ellipsis where something is left out.
+  fileprivate func cut(toBytes limit: Int) -> String {
+    guard utf8.count > limit else { return self }
+    let bytes = utf8.prefix(max(0, limit - 3))
+    guard let space = bytes.lastIndex(of: UInt8(ascii: " ")) else {
+      return String(unicodeScalars[..<bytes.endIndex.roundedDown(in: self)]) + "…"
+    }
+    return self[..<space] + "…"
+  }
+}
+
+extension String.Index {
+  /// The start of the scalar the index points into.
+  fileprivate func roundedDown(in text: String) -> String.Index {
+    var index = self
+    while index > text.startIndex, index.samePosition(in: text.unicodeScalars) == nil {
+      index = text.utf8.index(before: index)
+    }
+    return index
+  }
+}

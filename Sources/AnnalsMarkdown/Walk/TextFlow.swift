@@ -1,0 +1,69 @@
+/// Follows the text of a body: what belongs to its plain text, and what to the text of an image.
+///
+/// Both walks use it, so that they agree on every offset.
+struct TextFlow {
+  private(set) var plain: PlainText
+  /// The text of the image that is being walked, or of the last one.
+  private(set) var imageText: [UInt8] = []
+  private var imageDepth = 0
+  private var isInHeading = false
+  private var isInLink = false
+
+  init(capacity: Int) {
+    plain = PlainText(capacity: capacity)
+  }
+
+  var context: TextContext {
+    if isInLink { return .link }
+    return isInHeading ? .heading : .prose
+  }
+
+  /// Takes what adds to the open run or to the text of an image; false for everything that ends the run.
+  mutating func takes(_ cursor: borrowing MarkdownCursor) -> Bool {
+    if imageDepth > 0 { return takesInsideImage(cursor) }
+    switch cursor.kind {
+    case .text: cursor.withLiteral { plain.append($0) }
+    case .softBreak: plain.appendLineBreak()
+    default: return false
+    }
+    return true
+  }
+
+  /// Follows a node that `takes` left, once the run before it has been dealt with.
+  mutating func follow(_ cursor: borrowing MarkdownCursor) {
+    plain.endRun()
+    switch cursor.kind {
+    case .code, .rawInline: cursor.withLiteral { plain.append($0) }
+    case .lineBreak: plain.appendLineBreak()
+    case .link: isInLink = cursor.isEntering
+    case .image where cursor.isEntering:
+      imageDepth = 1
+      imageText.removeAll(keepingCapacity: true)
+    case .heading:
+      isInHeading = cursor.isEntering
+      plain.endBlock()
+    case .rawBlock:
+      cursor.withLiteral { plain.append($0) }
+      plain.endBlock()
+    case .paragraph, .item, .blockQuote, .codeBlock, .thematicBreak: plain.endBlock()
+    default: break
+    }
+    plain.endRun()
+  }
+
+  /// False only where the outermost image ends.
+  private mutating func takesInsideImage(_ cursor: borrowing MarkdownCursor) -> Bool {
+    switch cursor.kind {
+    case .text, .code, .rawInline:
+      cursor.withLiteral { text in
+        unsafe text.withUnsafeBufferPointer { unsafe imageText.append(contentsOf: $0) }
+      }
+    case .softBreak, .lineBreak: imageText.append(UInt8(ascii: " "))
+    case .image:
+      imageDepth += cursor.isEntering ? 1 : -1
+      return imageDepth > 0
+    default: break
+    }
+    return true
+  }
+}
