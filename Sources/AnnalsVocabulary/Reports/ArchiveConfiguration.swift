@@ -49,6 +49,15 @@ public struct ArchiveConfiguration: Hashable, Sendable {
 
 /// An event type that `annals.yaml` adds.
 public struct EventTypeDefinition: Hashable, Sendable {
+  /// The types of the content format, which every locale file names.
+  public static let standard = [
+    "airstrike", "drone-strike", "shelling", "clashes", "advance", "withdrawal",
+    "territory-change", "convoy", "deployment", "explosion", "ied", "chemical-attack",
+    "attack-on-civilians", "abduction", "arrest", "execution", "displacement", "evacuation",
+    "rescue", "aid-delivery", "ceasefire", "agreement", "protest", "statement", "control-report",
+    "other",
+  ]
+
   /// As articles write it: `siege`.
   public let id: String
   public let names: [LocalizedName]
