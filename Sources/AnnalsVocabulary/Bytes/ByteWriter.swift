@@ -41,6 +41,12 @@ public struct ByteWriter: ~Copyable, Sendable {
     unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
+  /// Lets `write` fill memory for up to `room` more bytes.
+  public mutating func append(addingCapacity room: Int, _ write: (inout OutputSpan<UInt8>) -> Void)
+  {
+    bytes.append(addingCapacity: room, initializingWith: write)
+  }
+
   /// Writes a whole number in decimal digits, `-` before it when it is negative.
   public mutating func append(decimal number: Int) {
     if number < 0 { bytes.append(UInt8(ascii: "-")) }

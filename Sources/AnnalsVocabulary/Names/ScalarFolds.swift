@@ -1,0 +1,121 @@
+/// The fold table laid out for lookup by scalar.
+struct ScalarFolds: Sendable {
+  /// What one scalar becomes.
+  enum Fold: Hashable {
+    /// It separates words.
+    case separator
+    case nothing
+    /// It stays as it is.
+    case itself
+    /// The scalar is replaced by these bytes of `texts`.
+    case text(Range<Int>)
+  }
+
+  static let shared = ScalarFolds(rows: FoldTable.rows)
+
+  /// Folds of ASCII: the byte itself, 0 for a separator, `vanishing` for nothing.
+  let ascii: [UInt8]
+  /// Replacements, in UTF-8, the same only once.
+  let texts: [UInt8]
+  /// For every block of `blockSize` scalars, where its folds begin in `folds`.
+  private let blocks: [UInt32]
+  /// 0, 1 or 2 for the folds without text; else the start of the text shifted by 8, and its length.
+  private let folds: [UInt32]
+
+  static let vanishing: UInt8 = 0xFF
+  private static let blockSize = 64
+  private static let separatorCode: UInt32 = 0
+  private static let nothingCode: UInt32 = 1
+  private static let itselfCode: UInt32 = 2
+
+  /// What `scalar` becomes; Hangul syllables are not in the table.
+  func fold(of scalar: UInt32) -> Fold {
+    let block = Int(scalar) / Self.blockSize
+    guard block < blocks.count else { return .separator }
+    let code = folds[Int(blocks[block]) + Int(scalar) % Self.blockSize]
+    switch code {
+    case Self.separatorCode: return .separator
+    case Self.nothingCode: return .nothing
+    case Self.itselfCode: return .itself
+    default:
+      let start = Int(code >> 8)
+      return .text(start..<start + Int(code & 0xFF))
+    }
+  }
+}
+
+extension ScalarFolds {
+  private init(rows: StaticString) {
+    var reader = RowReader(rows)
+    var texts = TextPool()
+    // The three blocks that most others share come first.
+    var folds: [UInt32] = []
+    for code in [Self.separatorCode, Self.nothingCode, Self.itselfCode] {
+      folds += [UInt32](repeating: code, count: Self.blockSize)
+    }
+    var blocks = [UInt32](repeating: 0, count: 0x110000 / Self.blockSize)
+    while let row = reader.next() {
+      var scalar = row.first
+      while scalar < row.first + row.count {
+        let block = scalar / Self.blockSize
+        let isWhole =
+          scalar % Self.blockSize == 0 && scalar + Self.blockSize <= row.first + row.count
+        if isWhole, case .nothing = row.operation {
+          blocks[block] = Self.nothingCode * UInt32(Self.blockSize)
+          scalar += Self.blockSize
+          continue
+        }
+        if isWhole, case .itself = row.operation {
+          blocks[block] = Self.itselfCode * UInt32(Self.blockSize)
+          scalar += Self.blockSize
+          continue
+        }
+        if blocks[block] == 0 {
+          blocks[block] = UInt32(folds.count)
+          folds += [UInt32](repeating: Self.separatorCode, count: Self.blockSize)
+        }
+        folds[Int(blocks[block]) + scalar % Self.blockSize] = Self.code(row, scalar, &texts)
+        scalar += 1
+      }
+    }
+    self.blocks = blocks
+    self.folds = folds
+    self.texts = texts.bytes
+    ascii = (0..<128).map { scalar in
+      switch folds[Int(blocks[scalar / Self.blockSize]) + scalar % Self.blockSize] {
+      case Self.separatorCode: 0
+      case Self.nothingCode: Self.vanishing
+      case Self.itselfCode: UInt8(scalar)
+      case let code: texts.bytes[Int(code >> 8)]
+      }
+    }
+  }
+
+  private static func code(_ row: Row, _ scalar: Int, _ texts: inout TextPool) -> UInt32 {
+    switch row.operation {
+    case .nothing: nothingCode
+    case .itself: itselfCode
+    case .shift(let distance): texts.code(for: [UInt32(scalar + distance)])
+    case .lowestBit: scalar % 2 == 1 ? itselfCode : texts.code(for: [UInt32(scalar + 1)])
+    case .text(let scalars): texts.code(for: scalars)
+    }
+  }
+}
+
+/// Replacement texts, each kept once.
+private struct TextPool {
+  /// Begins with a byte that no text uses, so that no code is one of those without text.
+  var bytes: [UInt8] = [0]
+  private var known: [[UInt32]: UInt32] = [:]
+
+  mutating func code(for scalars: [UInt32]) -> UInt32 {
+    if let code = known[scalars] { return code }
+    let text = scalars.compactMap(Unicode.Scalar.init).reduce(into: "") {
+      $0.unicodeScalars.append($1)
+    }
+    let code = UInt32(bytes.count) << 8 | UInt32(text.utf8.count)
+    bytes += text.utf8
+    known[scalars] = code
+    return code
+  }
+}
