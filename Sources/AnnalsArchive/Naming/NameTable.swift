@@ -4,13 +4,11 @@ internal import AnnalsVocabulary
 struct NameTable<Element>: Sendable {
   private var exact: [FoldedName: [ID<Element>]] = [:]
   private var withoutArticles: [FoldedName: [ID<Element>]] = [:]
-  private let spellings: [String]
+  private let spellings: SpellingList
 
   /// A table of the names of each element, by position.
   init(_ names: [[String]]) {
-    spellings = names.flatMap(\.self)
-    exact.reserveCapacity(spellings.count)
-    withoutArticles.reserveCapacity(spellings.count)
+    spellings = SpellingList(names.lazy.joined())
     for (index, names) in names.enumerated() {
       for name in names {
         let folded = FoldedName(folding: name)
@@ -28,7 +26,7 @@ struct NameTable<Element>: Sendable {
 
   /// The known spelling most like `name`.
   func suggestion(for name: String) -> String? {
-    AnnalsVocabulary.suggestion(for: name, among: spellings)
+    spellings.suggestion(for: name)
   }
 }
 

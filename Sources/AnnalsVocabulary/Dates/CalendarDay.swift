@@ -16,13 +16,16 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
 
   /// Reads `2019-08-21` and nothing else.
   public init?(_ text: some StringProtocol) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else {
-      return nil
-    }
-    let numbers = parts.compactMap { decimalNumber($0) }
-    guard numbers.count == 3 else { return nil }
-    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    self.init(text.utf8)
+  }
+
+  init?(_ bytes: some Collection<UInt8>) {
+    guard bytes.count == 10 else { return nil }
+    let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [4, 2, 2], let year = decimalNumber(parts[0]),
+      let month = decimalNumber(parts[1]), let day = decimalNumber(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
   }
 
   public var year: Int { Int(packed) / 10_000 }
@@ -46,7 +49,11 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
   }
 
   /// ISO 8601 number of the weekday: 1 is Monday, 7 is Sunday.
-  public var weekday: Int { (dayNumber + 3) % 7 < 0 ? (dayNumber + 3) % 7 + 8 : (dayNumber + 3) % 7 + 1 }
+  public var weekday: Int {
+    // 1970-01-01 was a Thursday.
+    let sinceMonday = (dayNumber + 3) % 7
+    return sinceMonday < 0 ? sinceMonday + 8 : sinceMonday + 1
+  }
 
   /// The next day; nil at the end of `years`.
   public var next: CalendarDay? {
@@ -59,6 +66,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
     one.packed < other.packed
   }
 
+  /// How many days a month has, 28 to 31.
   public static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

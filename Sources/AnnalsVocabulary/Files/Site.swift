@@ -26,8 +26,10 @@ public struct Site: Sendable {
   /// In byte order of their paths; no two paths are equal after ASCII case folding.
   public let files: [File]
 
-  /// Sorts the files. When two paths would be one file on some file system, the first keeps the path,
-  /// and the collision is returned.
+  /// Sorts the files.
+  ///
+  /// When two paths would be one file on some file system, the first keeps the path, and the collision
+  /// is returned.
   public static func gathering(_ files: [File]) -> (Site, collisions: [(SitePath, SitePath)]) {
     var kept: [File] = []
     var collisions: [(SitePath, SitePath)] = []

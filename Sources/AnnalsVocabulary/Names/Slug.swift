@@ -1,16 +1,37 @@
 /// The part of an address that names a thing: `khan-shaykhun`.
 ///
-/// Lower-case ASCII letters, digits and hyphens, 1 to 80 bytes, never a name Windows reserves.
+/// Words of lower-case ASCII letters and digits with single hyphens between them, 1 to 80 bytes, never
+/// a name Windows reserves. Names that fold alike have the same slug; the slug of a slug is itself.
 public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let text: String
 
-  /// Transliterates and folds any name; a name with nothing to write in ASCII becomes a hash of its
-  /// bytes, and one that is too long is cut and ends in one.
+  /// Folds and transliterates any name: `Khān Shaykhūn` and `خان شيخون` become `khan-shaykhun` and
+  /// `khan-shykhwn`.
+  ///
+  /// A name with letters that no table has keeps what could be written and ends in a hash of its
+  /// folded text; so does one that is too long, cut between words when that leaves half of it.
   public init(_ name: String) {
-    text = String(
-      decoding: name.utf8.map { (48...57).contains($0) || (97...122).contains($0) ? $0 : 45 },
-      as: UTF8.self
-    )
+    let folded = FoldedName(folding: name).text
+    let (written, isWhole) = transliterated(folded)
+    let hash = StableHash(folded.utf8)
+    if written.isEmpty {
+      text = "n-" + hash.hexadecimal(digits: 16)
+    } else if isWhole && written.count <= Self.longest && !isReserved(written) {
+      text = String(decoding: written, as: UTF8.self)
+    } else {
+      let stem = cut(written, to: Self.longest - 9)
+      text = String(decoding: stem, as: UTF8.self) + "-" + hash.hexadecimal(digits: 8)
+    }
+  }
+
+  /// The slug an author chose; nil when it breaks one of the rules above.
+  public init?(exact text: String) {
+    let bytes = Array(text.utf8)
+    let words = bytes.split(separator: hyphen, omittingEmptySubsequences: false)
+    guard bytes.count <= Self.longest, !isReserved(bytes),
+      words.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isLetterOrDigit) })
+    else { return nil }
+    self.text = text
   }
 
   public var description: String { text }
@@ -18,4 +39,60 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
   public static func < (one: Slug, other: Slug) -> Bool {
     one.text.utf8.lexicographicallyPrecedes(other.text.utf8)
   }
+
+  /// In bytes.
+  private static let longest = 80
+}
+
+private let hyphen = UInt8(ascii: "-")
+
+/// The words of a folded name in Latin letters with hyphens between them, and whether every scalar of
+/// it is in a table.
+private func transliterated(_ folded: String) -> (bytes: [UInt8], isWhole: Bool) {
+  var bytes: [UInt8] = []
+  var isWhole = true
+  for word in folded.unicodeScalars.split(separator: " ") {
+    if let last = bytes.last, last != hyphen { bytes.append(hyphen) }
+    for (position, scalar) in word.enumerated() {
+      if position == 2, word.count >= 5, word.starts(with: "ال".unicodeScalars) {
+        bytes.append(hyphen)
+      }
+      if scalar.isASCII {
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        if isLetterOrDigit(byte) { bytes.append(byte) } else { isWhole = false }
+      } else if let latin = Transliteration.latin(for: scalar) {
+        bytes += latin.utf8
+      } else {
+        isWhole = false
+      }
+    }
+  }
+  if bytes.last == hyphen { bytes.removeLast() }
+  return (bytes, isWhole)
+}
+
+/// At most `limit` bytes, ending at a hyphen when one stands in the second half.
+private func cut(_ bytes: [UInt8], to limit: Int) -> ArraySlice<UInt8> {
+  guard bytes.count > limit else { return bytes[...] }
+  var end = limit
+  while end > limit / 2, bytes[end] != hyphen { end -= 1 }
+  if bytes[end] != hyphen { end = limit }
+  let stem = bytes[..<end]
+  return stem.last == hyphen ? stem.dropLast() : stem
+}
+
+/// Whether Windows takes a file of this name for a device.
+private func isReserved(_ bytes: [UInt8]) -> Bool {
+  switch bytes.count {
+  case 3: ["con", "prn", "aux", "nul"].contains { bytes.elementsEqual($0.utf8) }
+  case 4:
+    ["com", "lpt"].contains { bytes.starts(with: $0.utf8) }
+      && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[3])
+  default: false
+  }
+}
+
+private func isLetterOrDigit(_ byte: UInt8) -> Bool {
+  (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
 }

@@ -13,8 +13,9 @@ public struct ArchiveConfiguration: Hashable, Sendable {
 
   public var title: String
   public var description: String?
-  /// The first is the language of documents that name none. One edition of the site is built for
-  /// each; with more than one, each lies in a folder of its name.
+  /// The first is the language of documents that name none.
+  ///
+  /// One edition of the site is built for each; with more than one, each lies in a folder of its name.
   public var languages: [LanguageTag]
   /// `https://example.org/archive/`, with a slash at the end; used only where a format wants an
   /// absolute URL.

@@ -28,7 +28,9 @@ public enum HarmMeasure: String, Sendable, CaseIterable {
   case rescued
 }
 
-/// A number of people. Words ("dozens") stay words and are never turned into a number.
+/// A number of people.
+///
+/// Words ("dozens") stay words and are never turned into a number.
 public enum HarmCount: Hashable, Sendable {
   /// `low` and `high` are equal for a plain number; `best` and `civilians` when given.
   case number(low: Int, high: Int, best: Int?, civilians: Int?)
