@@ -20,12 +20,14 @@ let package = Package(
     ),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
-    // Our own C: system calls that Swift's Glibc hides, and the default theme as bytes.
+    // Our own C: system calls that Swift's Glibc hides, the default theme as bytes, and the memory
+    // that libcmark works in.
     .target(name: "CSystem"),
     .target(name: "CTheme"),
+    .target(name: "CMarkdownArena", dependencies: ["CCommonMark"]),
 
     .target(name: "AnnalsVocabulary"),
-    .target(name: "AnnalsMarkdown", dependencies: ["AnnalsVocabulary", "CCommonMark"]),
+    .target(name: "AnnalsMarkdown", dependencies: ["AnnalsVocabulary", "CCommonMark", "CMarkdownArena"]),
     .target(
       name: "AnnalsContent",
       dependencies: ["AnnalsVocabulary", "AnnalsMarkdown", "CYAML"]
@@ -69,7 +71,7 @@ let package = Package(
   ]
 )
 
-let cTargets: Set<String> = ["CSystem", "CTheme"]
+let cTargets: Set<String> = ["CSystem", "CTheme", "CMarkdownArena"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
   target.swiftSettings = [
     .treatAllWarnings(as: .error),

@@ -2,14 +2,13 @@ public import AnnalsVocabulary
 
 /// The two ways to read a Markdown body: for what it says, and for its HTML.
 ///
-/// Both refuse a body that is too large or would take too long with an error and an empty result, and
-/// both parse it anew: a tree takes thirty times the memory of its text.
+/// Bodies are UTF-8; ill-formed bytes are carried through as they are. Both ways refuse a body that is
+/// too large or would take too long with an error and an empty result, and both parse it anew: a tree
+/// takes thirty times the memory of its text.
 public enum MarkdownBody {
-  /// What the body says: plain text, headings, links, fenced blocks.
+  /// Reads what the body says: plain text, headings, links, fenced blocks.
   ///
-  /// All problems of the body are reported here; a body scanned without errors can be written.
-  ///
-  /// - Parameter bytes: UTF-8; ill-formed bytes are carried through as they are.
+  /// A body that is scanned without an error can be written.
   public static func scan(
     _ bytes: Span<UInt8>,
     options: MarkdownOptions = MarkdownOptions()
@@ -17,7 +16,10 @@ public enum MarkdownBody {
     if let problem = MarkdownGuard.refusal(of: bytes, options: options) {
       return (MarkdownOutline(), [problem])
     }
-    var cursor = MarkdownCursor(walking: MarkdownTree(parsing: bytes))
+    guard let tree = MarkdownTree(parsing: bytes) else {
+      return (MarkdownOutline(), [MarkdownGuard.tooMuchMarkup])
+    }
+    var cursor = MarkdownCursor(walking: tree)
     var scan = OutlineWalk(options: options, capacity: bytes.count)
     while cursor.advance() { scan.visit(cursor) }
     return scan.finish()
@@ -26,8 +28,6 @@ public enum MarkdownBody {
   /// Writes the body's HTML, asking `host` for the text in it; returns the problems `scan` reports.
   ///
   /// Nothing is written when one of them is an error.
-  ///
-  /// - Parameter bytes: UTF-8; ill-formed bytes are carried through as they are.
   @discardableResult
   public static func writeHTML<Host: MarkdownHost>(
     of bytes: Span<UInt8>,
@@ -36,7 +36,7 @@ public enum MarkdownBody {
     into output: inout ByteWriter
   ) -> [MarkdownProblem] {
     if let problem = MarkdownGuard.refusal(of: bytes, options: options) { return [problem] }
-    let tree = MarkdownTree(parsing: bytes)
+    guard let tree = MarkdownTree(parsing: bytes) else { return [MarkdownGuard.tooMuchMarkup] }
     var cursor = MarkdownCursor(walking: tree)
     var walk = HTMLWalk(of: tree, options: options, capacity: bytes.count, start: output.count)
     while cursor.advance() { walk.visit(cursor, host: &host, output: &output) }
