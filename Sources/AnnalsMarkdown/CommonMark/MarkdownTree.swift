@@ -4,7 +4,7 @@ internal import CMarkdownArena
 /// The tree libcmark makes of a text.
 @safe
 final class MarkdownTree {
-  /// Most memory that one tree may take. Four megabytes of prose take 40, four of tables of links 100.
+  /// Most memory that one tree may take, in bytes.
   static let memoryLimit = 256 << 20
 
   private let arena: OpaquePointer
