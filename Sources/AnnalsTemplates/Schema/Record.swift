@@ -64,7 +64,11 @@ public struct RecordFields<Owner>: Sendable {
   let read: [@Sendable (Owner) -> Value]
 
   public init(_ name: String, _ summary: String, @FieldsBuilder<Owner> _ fields: () -> [Field<Owner>]) {
-    let fields = fields()
+    self.init(name, summary, fields: fields())
+  }
+
+  /// Fields that are counted rather than written out, such as the messages of a locale.
+  public init(_ name: String, _ summary: String, fields: [Field<Owner>]) {
     type = RecordType(
       name: name,
       summary: summary,
@@ -96,5 +100,8 @@ public struct Field<Owner>: Sendable {
 
 @resultBuilder
 public enum FieldsBuilder<Owner> {
+  /// Tells the compiler whose field it is.
+  public static func buildExpression(_ field: Field<Owner>) -> Field<Owner> { field }
+
   public static func buildBlock(_ fields: Field<Owner>...) -> [Field<Owner>] { fields }
 }
