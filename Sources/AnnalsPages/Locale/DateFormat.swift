@@ -1,0 +1,92 @@
+import AnnalsVocabulary
+
+/// How a language writes dates, by its locale file.
+struct DateFormat: Sendable {
+  /// What a date pattern may name.
+  static let places = [
+    "weekday", "day", "month", "year", "day2", "month2", "year2",
+  ]
+
+  /// Twelve names, January first.
+  let months: [String]
+  let shortMonths: [String]
+  /// Seven names, Monday first.
+  let weekdays: [String]
+  let shortWeekdays: [String]
+  /// 1 is Monday.
+  let firstWeekday: Int
+  /// `1er`; nil where the first of a month is written like the others.
+  let firstOfMonth: String?
+  let numbers: NumberFormat
+  let full: Pattern
+  let long: Pattern
+  let dayAndMonth: Pattern
+  let monthAndYear: Pattern
+  let intervalOfDays: Pattern
+  let intervalOfMonths: Pattern
+  let intervalOfYears: Pattern
+  let uncertain: Pattern
+  let approximate: Pattern
+  let uncertainAndApproximate: Pattern
+
+  /// `mercredi 21 août 2019`.
+  func fullText(_ day: CalendarDay) -> String { text(full, day, day) }
+
+  /// `21 août 2019`.
+  func text(_ day: CalendarDay) -> String { text(long, day, day) }
+
+  /// `21 août`.
+  func shortText(_ day: CalendarDay) -> String { text(dayAndMonth, day, day) }
+
+  /// `août 2019`.
+  func text(year: Int, month: Int) -> String {
+    monthAndYear.filled(["", "", months[month - 1], numbers.plainText(year)])
+  }
+
+  func text(year: Int) -> String { numbers.plainText(year) }
+
+  /// A date as precise as it is, with words for what is not sure.
+  func text(_ date: ArchiveDate) -> String {
+    let plain =
+      switch date.precision {
+      case .day: text(date.first)
+      case .month: text(year: date.first.year, month: date.first.month)
+      case .year: text(year: date.first.year)
+      case .interval: text(from: date.first, to: date.last)
+      }
+    return switch date.certainty {
+    case .certain: plain
+    case .uncertain: uncertain.filled([plain])
+    case .approximate: approximate.filled([plain])
+    case .uncertainAndApproximate: uncertainAndApproximate.filled([plain])
+    }
+  }
+
+  private func text(from first: CalendarDay, to last: CalendarDay) -> String {
+    if first.year != last.year { return text(intervalOfYears, first, last) }
+    if first.month != last.month { return text(intervalOfMonths, first, last) }
+    return text(intervalOfDays, first, last)
+  }
+
+  private func text(_ pattern: Pattern, _ first: CalendarDay, _ last: CalendarDay) -> String {
+    var text = ""
+    for piece in pattern.pieces {
+      switch piece {
+      case .text(let literal): text += literal
+      case .place(0): text += weekdays[first.weekday - 1]
+      case .place(1): text += dayOfMonth(first)
+      case .place(2): text += months[first.month - 1]
+      case .place(3): text += numbers.plainText(first.year)
+      case .place(4): text += dayOfMonth(last)
+      case .place(5): text += months[last.month - 1]
+      case .place: text += numbers.plainText(last.year)
+      }
+    }
+    return text
+  }
+
+  private func dayOfMonth(_ day: CalendarDay) -> String {
+    if day.day == 1, let firstOfMonth { return firstOfMonth }
+    return numbers.plainText(day.day)
+  }
+}

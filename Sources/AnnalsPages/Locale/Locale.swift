@@ -1,0 +1,158 @@
+public import AnnalsVocabulary
+
+/// Everything the interface says in one language, read from a locale file and nothing else, so that
+/// a further language needs one more file.
+public struct Locale: Sendable {
+  public let language: LanguageTag
+  /// The language's name for itself: `Français`.
+  let name: String
+  let dates: DateFormat
+  let numbers: NumberFormat
+  let plurals: PluralRules
+  private let words: [String]
+  private let counts: [[PluralCategory: Pattern]]
+  private let phrases: [Pattern]
+  let types: [String: String]
+  let languageNames: [String: String]
+  let townKinds: [TownKind: String]
+  let factionKinds: [FactionKind: String]
+  let roles: [FactionRole: String]
+  let factionRelations: [FactionRelationKind: String]
+  /// What the other faction of a relation is to the one that states it.
+  let inverseFactionRelations: [FactionRelationKind: String]
+  let measures: [HarmMeasure: String]
+  let confidences: [Confidence: String]
+
+  /// Checks a locale file: every key must be there, and no other. What is missing is shown by its key.
+  public static func checking(_ file: LocaleEntries) -> (Locale, [Diagnostic]) {
+    var checker = LocaleChecker(file)
+    let locale = Locale(file.language, &checker)
+    return (locale, checker.finish())
+  }
+
+  private init(_ language: LanguageTag, _ checker: inout LocaleChecker) {
+    self.language = language
+    name = checker.text("name")
+    let numbers = NumberFormat(&checker)
+    self.numbers = numbers
+    dates = DateFormat(&checker, numbers)
+    let plurals = PluralRules.checking(&checker)
+    self.plurals = plurals
+    words = Word.allCases.map { checker.text($0.key) }
+    counts = CountedNoun.allCases.map { noun in
+      Dictionary(
+        uniqueKeysWithValues: plurals.categories.map { category in
+          (category, checker.pattern("\(noun.key).\(category.rawValue)", places: ["count"]))
+        }
+      )
+    }
+    phrases = Phrase.allCases.map { checker.pattern($0.key, places: $0.places) }
+    var types: [String: String] = [:]
+    for type in EventTypeDefinition.standard { types[type] = checker.text("types.\(type)") }
+    self.types = types
+    languageNames = checker.openMap("languages")
+    townKinds = checker.names("town_kinds")
+    factionKinds = checker.names("faction_kinds")
+    roles = checker.names("roles")
+    factionRelations = checker.names("faction_relations")
+    inverseFactionRelations = checker.names("inverse_faction_relations")
+    measures = checker.names("measures")
+    confidences = checker.names("confidence")
+  }
+
+  subscript(word: Word) -> String { words[Int(word.rawValue)] }
+
+  /// `12 events`, in the form the number calls for.
+  func text(_ number: Int, _ noun: CountedNoun) -> String {
+    let forms = counts[Int(noun.rawValue)]
+    guard let form = forms[plurals.category(of: number)] ?? forms[.other] else { return "" }
+    return form.filled([numbers.text(number)])
+  }
+
+  /// `values` in the order of the phrase's places.
+  func text(_ phrase: Phrase, _ values: String...) -> String {
+    phrases[Int(phrase.rawValue)].filled(values)
+  }
+
+  func pattern(_ phrase: Phrase) -> Pattern { phrases[Int(phrase.rawValue)] }
+}
+
+extension LocaleChecker {
+  /// One name for each case, under its raw value.
+  fileprivate mutating func names<Key: CaseIterable & RawRepresentable<String> & Hashable>(
+    _ key: String
+  ) -> [Key: String] {
+    var names: [Key: String] = [:]
+    for value in Key.allCases { names[value] = text("\(key).\(value.rawValue)") }
+    return names
+  }
+}
+
+extension NumberFormat {
+  fileprivate init(_ checker: inout LocaleChecker) {
+    let digits = checker.text("numbers.digits").unicodeScalars.map { String($0) }
+    if digits.count != 10 {
+      checker.report(
+        "bad-message",
+        "message 'numbers.digits' must be ten digits, zero first",
+        at: checker.location("numbers.digits")
+      )
+    }
+    self.init(
+      digits: digits.count == 10 ? digits : (0...9).map { String($0) },
+      groupSeparator: checker.text("numbers.group"),
+      decimalSeparator: checker.text("numbers.decimal")
+    )
+  }
+}
+
+extension DateFormat {
+  fileprivate init(_ checker: inout LocaleChecker, _ numbers: NumberFormat) {
+    let first = Int(checker.text("calendar.first_weekday")) ?? 0
+    if !(1...7 ~= first) {
+      checker.report(
+        "bad-message",
+        "message 'calendar.first_weekday' must be 1 (Monday) to 7 (Sunday)",
+        at: checker.location("calendar.first_weekday")
+      )
+    }
+    self.init(
+      months: checker.list("calendar.months", count: 12),
+      shortMonths: checker.list("calendar.short_months", count: 12),
+      weekdays: checker.list("calendar.weekdays", count: 7),
+      shortWeekdays: checker.list("calendar.short_weekdays", count: 7),
+      firstWeekday: 1...7 ~= first ? first : 1,
+      firstOfMonth: checker.optionalText("calendar.first_of_month"),
+      numbers: numbers,
+      full: checker.pattern("dates.full", places: Self.places),
+      long: checker.pattern("dates.long", places: Self.places),
+      dayAndMonth: checker.pattern("dates.day_and_month", places: Self.places),
+      monthAndYear: checker.pattern("dates.month_and_year", places: Self.places),
+      intervalOfDays: checker.pattern("dates.interval_of_days", places: Self.places),
+      intervalOfMonths: checker.pattern("dates.interval_of_months", places: Self.places),
+      intervalOfYears: checker.pattern("dates.interval_of_years", places: Self.places),
+      uncertain: checker.pattern("dates.uncertain", places: ["date"]),
+      approximate: checker.pattern("dates.approximate", places: ["date"]),
+      uncertainAndApproximate: checker.pattern(
+        "dates.uncertain_and_approximate",
+        places: ["date"]
+      )
+    )
+  }
+}
+
+extension PluralRules {
+  fileprivate static func checking(_ checker: inout LocaleChecker) -> PluralRules {
+    var texts: [PluralCategory: String] = [:]
+    for category in PluralCategory.allCases where category != .other {
+      texts[category] = checker.optionalText("plural_rules.\(category.rawValue)")
+    }
+    if let rules = PluralRules(texts) { return rules }
+    checker.report(
+      "bad-message",
+      "a rule of 'plural_rules' is not in the syntax of CLDR ('n % 100 = 3..10')",
+      at: checker.location("plural_rules.one")
+    )
+    return PluralRules()
+  }
+}
