@@ -31,6 +31,12 @@ public struct SitePath: Hashable, Comparable, Sendable, CustomStringConvertible 
     return text[..<slash]
   }
 
+  /// The last component: the name of the file in its folder.
+  public var name: Substring {
+    guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return text[...] }
+    return text[text.utf8.index(after: slash)...]
+  }
+
   public static func < (one: SitePath, other: SitePath) -> Bool {
     one.text.utf8.lexicographicallyPrecedes(other.text.utf8)
   }

@@ -1,16 +1,32 @@
 #ifndef ANNALS_CSYSTEM_H
 #define ANNALS_CSYSTEM_H
 
+#include <stddef.h>
 #include <stdint.h>
 
-/* Exchanges two directory entries in one step: renameat2(2) with RENAME_EXCHANGE. 0, or -1 and errno. */
-int annals_exchange(const char *one, const char *other);
+/* Exchanges two entries of `directory` in one step: renameat2(2) with RENAME_EXCHANGE. 0, or -1 and errno. */
+int annals_exchange(int directory, const char *one, const char *other);
 
-/* Writes out everything the file system of `descriptor` holds in memory: syncfs(2). 0, or -1 and errno. */
-int annals_sync_file_system(int descriptor);
+/* Renames an entry of `directory` unless `to` exists: renameat2(2) with RENAME_NOREPLACE. 0, or -1 and errno. */
+int annals_rename_new(int directory, const char *from, const char *to);
 
-/* Opens `path` below `directory` for reading without leaving it and without following any symbolic
-   link: openat2(2) with RESOLVE_BENEATH and RESOLVE_NO_SYMLINKS. A descriptor, or -1 and errno. */
+/* Opens `path` below `directory` without leaving it and without following any symbolic link:
+   openat2(2) with RESOLVE_BENEATH and RESOLVE_NO_SYMLINKS. A descriptor, or -1 and errno. */
 int annals_open_beneath(int directory, const char *path, int flags);
+
+/* Reads entries of a folder into `buffer`, each a linux_dirent64: getdents64(2). Bytes read, 0 at
+   the end, or -1 and errno. */
+long annals_read_entries(int directory, void *buffer, size_t size);
+
+/* Copies up to `count` bytes from one file to another inside the kernel: copy_file_range(2) at the
+   offsets of both descriptors. Bytes copied, 0 at the end, or -1 and errno. */
+long annals_copy_range(int from, int to, size_t count);
+
+/* What errno value `code` is called, and what it means, in English whatever the locale. */
+const char *annals_error_name(int code);
+const char *annals_error_text(int code);
+
+/* How many processors this process may run on: sched_getaffinity(2); at least 1. */
+int annals_processor_count(void);
 
 #endif

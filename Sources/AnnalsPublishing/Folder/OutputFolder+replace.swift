@@ -1,0 +1,129 @@
+public import AnnalsVocabulary
+internal import CSystem
+internal import Glibc
+
+extension OutputFolder {
+  /// Writes the site into a new folder beside the output, and puts it in the output's place in one
+  /// step; a reader sees the old site or the new one, never a mixture.
+  ///
+  /// Nothing is forced to the disk: a site can be made again. Whatever fails, the old site stays and
+  /// the new folder is removed.
+  ///
+  /// - Parameters:
+  ///   - site: The new site.
+  ///   - copying: How files that are only copied come over.
+  ///   - version: Of the program, for the site's marker.
+  ///   - workers: The threads to use.
+  ///   - interruption: Looked at between files.
+  ///   - progress: Called now and then, from any thread, with the number of files written.
+  /// - Returns: What was written.
+  /// - Throws: Why it was not.
+  public borrowing func replace(
+    with site: Site,
+    copying: FileCopying,
+    version: String,
+    workers: Workers = Workers(),
+    interruption: Interruption = Interruption(),
+    progress: (@Sendable (Int) -> Void)? = nil
+  ) throws(PublishingFailure) -> WrittenSite {
+    // Modes of what we make are 0644 and 0755 whatever the user's mask is.
+    let mask = umask(0o022)
+    defer { umask(mask) }
+    interruption.setCleaningNeeded(true)
+    defer { interruption.setCleaningNeeded(false) }
+    let writing = SiteWriting(
+      site: site,
+      workers: workers,
+      copy: copying,
+      interruption: interruption,
+      progress: progress
+    )
+    let staging = stagingName()
+    do throws(PublishingFailure) {
+      var written = try stage(writing, as: staging, version: version)
+      if let signal = interruption.requested { throw PublishingFailure.interrupted(signal: signal) }
+      // Somebody may have put something else in the output's place meanwhile.
+      try safety.check(location)
+      try swap(staging)
+      written.leftover = remove(staging, workers: workers)
+      return written
+    } catch {
+      _ = remove(staging, workers: workers)
+      throw error
+    }
+  }
+
+  private func stage(_ writing: SiteWriting, as name: String, version: String)
+    throws(PublishingFailure) -> WrittenSite
+  {
+    let path = location.path
+    let folder = try publishing { () throws(FileFailure) in
+      try location.parent.makeFolder(name, path: path)
+      return try location.parent.folder(name, path: path)
+    }
+    var written = try writing.write(into: folder, path: path)
+    written.bytes += try publishing { () throws(FileFailure) in
+      try writeMarker(into: folder, version: version)
+    }
+    written.files += 1
+    return written
+  }
+
+  private func writeMarker(into folder: borrowing Descriptor, version: String) throws(FileFailure)
+    -> Int
+  {
+    let path = "\(location.path)/\(SiteMarker.path)"
+    let parent = String(SiteMarker.path.folder)
+    if try folder.stamp(of: parent, path: path) == nil { try folder.makeFolder(parent, path: path) }
+    let bytes = SiteMarker.bytes(version: version)
+    let marker = try folder.create(SiteMarker.path.text, path: path)
+    try marker.write(bytes, path: path)
+    try marker.close(path: path)
+    return bytes.count
+  }
+
+  /// Puts the new folder in the output's place; afterwards `staging` is the old one, if there was any.
+  private func swap(_ staging: String) throws(PublishingFailure) {
+    let parent = location.parent.number
+    if try location.stamp() == nil {
+      if unsafe annals_rename_new(parent, staging, location.name) == 0 { return }
+      guard [EINVAL, ENOSYS].contains(errno) else { throw swapFailure(errno) }
+      guard unsafe renameat(parent, staging, parent, location.name) == 0 else {
+        throw swapFailure(errno)
+      }
+      return
+    }
+    if unsafe annals_exchange(parent, staging, location.name) == 0 { return }
+    guard [EINVAL, ENOSYS].contains(errno) else { throw swapFailure(errno) }
+    try swapInTwoSteps(staging)
+  }
+
+  /// For file systems without exchange: for a moment no site is there.
+  private func swapInTwoSteps(_ staging: String) throws(PublishingFailure) {
+    let parent = location.parent.number
+    let old = stagingName()
+    guard unsafe renameat(parent, location.name, parent, old) == 0 else { throw swapFailure(errno) }
+    guard unsafe renameat(parent, staging, parent, location.name) == 0 else {
+      let code = errno
+      _ = unsafe renameat(parent, old, parent, location.name)
+      throw swapFailure(code)
+    }
+    _ = unsafe renameat(parent, old, parent, staging)
+  }
+
+  private func swapFailure(_ code: Int32) -> PublishingFailure {
+    .file(FileFailure("replace", location.path, code: code))
+  }
+
+  /// Removes the folder if it is there, and says what stood in the way.
+  private func remove(_ name: String, workers: Workers) -> FileFailure? {
+    do throws(FileFailure) {
+      let path = location.path(of: name)
+      guard try location.parent.stamp(of: name, path: path) != nil else { return nil }
+      try location.parent.removeTree(name, path: path, workers: workers)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
