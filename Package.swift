@@ -20,6 +20,8 @@ let package = Package(
     ),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
+    .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
+
     // Our own C: system calls that Swift's Glibc hides, the default theme as bytes, and the memory
     // that libcmark works in.
     .target(name: "CSystem"),
@@ -39,6 +41,10 @@ let package = Package(
       dependencies: ["AnnalsVocabulary", "AnnalsArchive", "AnnalsMarkdown", "AnnalsTemplates"]
     ),
     .target(name: "AnnalsExports", dependencies: ["AnnalsVocabulary", "AnnalsArchive"]),
+    .target(
+      name: "AnnalsSearch",
+      dependencies: ["AnnalsVocabulary", "AnnalsArchive", "CSnowball"]
+    ),
     .target(name: "AnnalsPublishing", dependencies: ["AnnalsVocabulary", "CSystem"]),
     .target(
       name: "AnnalsBuild",
@@ -66,6 +72,7 @@ let package = Package(
     .testTarget(name: "AnnalsTemplatesTests", dependencies: ["AnnalsTemplates"]),
     .testTarget(name: "AnnalsPagesTests", dependencies: ["AnnalsPages"]),
     .testTarget(name: "AnnalsExportsTests", dependencies: ["AnnalsExports"]),
+    .testTarget(name: "AnnalsSearchTests", dependencies: ["AnnalsSearch"]),
     .testTarget(name: "AnnalsPublishingTests", dependencies: ["AnnalsPublishing"]),
     .testTarget(name: "AnnalsBuildTests", dependencies: ["AnnalsBuild"]),
   ]

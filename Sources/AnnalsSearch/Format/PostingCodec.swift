@@ -1,0 +1,87 @@
+import AnnalsVocabulary
+
+/// One document a term stands in, and how much it says about it: 1 to 15.
+struct Posting: Hashable, Comparable {
+  let document: UInt32
+  let impact: UInt8
+
+  static func < (one: Posting, other: Posting) -> Bool {
+    one.document < other.document
+  }
+}
+
+/// Numbers and postings as text that needs no escaping in JSON (docs/search-index.md, "Numbers").
+///
+/// A number is written in base 45 with 90 signs: the printable ASCII characters from `#` on, without
+/// `<` and `\`. Signs 45 to 89 say that more follows, signs 0 to 44 end the number, the lowest digit
+/// first.
+enum PostingCodec {
+  static let signs: [UInt8] = (UInt8(0x23)...0x7E).filter { $0 != 0x3C && $0 != 0x5C }
+
+  /// Ends a group of postings, or the list of one document in a column.
+  static let end = UInt8(ascii: "!")
+
+  static func append(_ number: UInt32, to output: inout [UInt8]) {
+    var rest = Int(number)
+    while rest >= 45 {
+      output.append(signs[45 + rest % 45])
+      rest /= 45
+    }
+    output.append(signs[rest])
+  }
+
+  /// Groups by impact, the greatest first: a letter (`a` is 1), the gaps between ids less one, `!`.
+  ///
+  /// - Parameter postings: In order of their documents, each once.
+  static func encode(_ postings: ArraySlice<Posting>) -> [UInt8] {
+    var output: [UInt8] = []
+    for impact in stride(from: UInt8(15), through: 1, by: -1) {
+      var previous = -1
+      for posting in postings where posting.impact == impact {
+        if previous == -1 { output.append(UInt8(ascii: "a") - 1 + impact) }
+        append(UInt32(Int(posting.document) - previous - 1), to: &output)
+        previous = Int(posting.document)
+      }
+      if previous != -1 { output.append(end) }
+    }
+    return output
+  }
+
+  /// The postings of `text`, in order of their documents; nil for text that `encode` did not write.
+  static func decode(_ text: some Collection<UInt8>) -> [Posting]? {
+    var postings: [Posting] = []
+    var impact: UInt8?
+    var previous = -1
+    var number = 0
+    var factor = 1
+    for byte in text {
+      guard let current = impact else {
+        guard (UInt8(ascii: "a")...UInt8(ascii: "o")).contains(byte) else { return nil }
+        impact = byte - UInt8(ascii: "a") + 1
+        previous = -1
+        continue
+      }
+      if byte == end {
+        guard factor == 1 else { return nil }
+        impact = nil
+        continue
+      }
+      guard let digit = digit(of: byte), factor <= 45 * 45 * 45 * 45 * 45 else { return nil }
+      number += digit % 45 * factor
+      factor *= 45
+      guard digit < 45 else { continue }
+      previous += number + 1
+      guard let document = UInt32(exactly: previous) else { return nil }
+      postings.append(Posting(document: document, impact: current))
+      number = 0
+      factor = 1
+    }
+    guard impact == nil else { return nil }
+    return postings.sorted()
+  }
+
+  private static func digit(of sign: UInt8) -> Int? {
+    guard (UInt8(0x23)...0x7E).contains(sign), sign != 0x3C, sign != 0x5C else { return nil }
+    return Int(sign) - 0x23 - (sign > 0x3C ? 1 : 0) - (sign > 0x5C ? 1 : 0)
+  }
+}

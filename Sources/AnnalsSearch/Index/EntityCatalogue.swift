@@ -1,0 +1,140 @@
+import AnnalsArchive
+import AnnalsVocabulary
+
+/// What the index says of entities: their shards, the names that lead to them, and the documents that
+/// are about them.
+struct EntityCatalogue {
+  static let entitiesPerShard = 16
+
+  private let archive: PublicArchive
+  private let numbers: EntityNumbers
+  private let typeNames: (EventType) -> [LocalizedName]
+
+  init(
+    _ archive: PublicArchive,
+    _ numbers: EntityNumbers,
+    typeNames: @escaping (EventType) -> [LocalizedName]
+  ) {
+    self.archive = archive
+    self.numbers = numbers
+    self.typeNames = typeNames
+  }
+
+  /// Every name of an entity, its main one first.
+  func names(of number: Int) -> [String] {
+    switch numbers[number] {
+    case .town(let id):
+      let town = archive.towns[id]
+      return [town.name] + town.names.map(\.name) + town.aliases
+    case .faction(let id):
+      let faction = archive.factions[id]
+      return [faction.name] + faction.names.map(\.name) + faction.aliases
+    case .type(let id): return [archive.types[id].id] + typeNames(archive.types[id]).map(\.name)
+    case .source(let id): return [archive.sources[id].name]
+    }
+  }
+
+  /// `[[kind, address, name, {language: name}, [other names], [areas it lies in], documents], …]`.
+  func shards(documentCounts: [Int]) -> [Shard] {
+    stride(from: 0, to: numbers.count, by: Self.entitiesPerShard).map { start in
+      var output = ByteWriter(capacity: ShardText.limit)
+      let range = start..<min(numbers.count, start + Self.entitiesPerShard)
+      output.appendJSONArray(range) { number, output in
+        write(number, documents: documentCounts[number], into: &output)
+      }
+      return Shard(name: ShardName("e", start / Self.entitiesPerShard), json: output.bytes)
+    }
+  }
+
+  private func write(_ number: Int, documents: Int, into output: inout ByteWriter) {
+    let names = names(of: number)
+    output.append(UInt8(ascii: "["))
+    switch numbers[number] {
+    case .town(let id):
+      let town = archive.towns[id]
+      write("t", town.path, names, localized: town.names, aliases: town.aliases, into: &output)
+      output.appendJSONArray(numbers: town.parents.map { numbers.number(of: .town($0)) })
+    case .faction(let id):
+      let faction = archive.factions[id]
+      write(
+        "f",
+        faction.path,
+        names,
+        localized: faction.names,
+        aliases: faction.aliases,
+        into: &output
+      )
+      output.append("[]")
+    case .type(let id):
+      let type = archive.types[id]
+      write("y", type.path, names, localized: typeNames(type), aliases: [], into: &output)
+      output.append("[]")
+    case .source(let id):
+      write("s", archive.sources[id].path, names, localized: [], aliases: [], into: &output)
+      output.append("[]")
+    }
+    output.append(UInt8(ascii: ","))
+    output.append(decimal: documents)
+    output.append(UInt8(ascii: "]"))
+  }
+
+  private func write(
+    _ kind: StaticString,
+    _ path: SitePath,
+    _ names: [String],
+    localized: [LocalizedName],
+    aliases: [String],
+    into output: inout ByteWriter
+  ) {
+    output.append(UInt8(ascii: "\""))
+    output.append(kind)
+    output.append("\",")
+    output.append(jsonString: path.text)
+    output.append(UInt8(ascii: ","))
+    output.append(jsonString: names[0])
+    output.append(",{")
+    var isFirst = true
+    for name in localized.sorted(by: { $0.language < $1.language }) {
+      if !isFirst { output.append(UInt8(ascii: ",")) }
+      isFirst = false
+      output.append(jsonString: name.language.text)
+      output.append(UInt8(ascii: ":"))
+      output.append(jsonString: name.name)
+    }
+    output.append("},")
+    output.appendJSONArray(withinBudget(aliases)) { $1.append(jsonString: $0) }
+    output.append(UInt8(ascii: ","))
+  }
+
+  /// As many aliases as leave room for the other entities of the shard; every alias leads here from
+  /// the dictionary all the same.
+  private func withinBudget(_ aliases: [String]) -> ArraySlice<String> {
+    var bytes = 0
+    return aliases.prefix {
+      bytes += $0.utf8.count + 3
+      return bytes <= 1_200
+    }
+  }
+
+  /// Rows `["=khan shaykhun", [12]]` for the folded names and `["~xncxn", [12]]` for the keys of towns,
+  /// factions and sources.
+  func nameRows() -> [DictionaryRow] {
+    var found: [[UInt8]: [Int]] = [:]
+    for number in 0..<numbers.count {
+      for name in names(of: number) {
+        found[Array("=\(FoldedName(folding: name).text)".utf8), default: []].append(number)
+        if case .type = numbers[number] { continue }
+        for key in NameKeys(name).keys { found[Array("~\(key)".utf8), default: []].append(number) }
+      }
+    }
+    return found.map { key, entities in
+      var output = ByteWriter(capacity: 64)
+      output.append(UInt8(ascii: "["))
+      output.append(jsonString: String(decoding: key, as: UTF8.self))
+      output.append(UInt8(ascii: ","))
+      output.appendJSONArray(numbers: Set(entities).sorted().prefix(200))
+      output.append(UInt8(ascii: "]"))
+      return DictionaryRow(key: key, json: output.bytes)
+    }
+  }
+}
