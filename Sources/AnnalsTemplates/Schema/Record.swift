@@ -63,7 +63,11 @@ public struct RecordFields<Owner>: Sendable {
   public let type: RecordType
   let read: [@Sendable (Owner) -> Value]
 
-  public init(_ name: String, _ summary: String, @FieldsBuilder<Owner> _ fields: () -> [Field<Owner>]) {
+  public init(
+    _ name: String,
+    _ summary: String,
+    @FieldsBuilder<Owner> _ fields: () -> [Field<Owner>]
+  ) {
     self.init(name, summary, fields: fields())
   }
 

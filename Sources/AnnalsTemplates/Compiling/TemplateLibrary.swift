@@ -1,0 +1,48 @@
+internal import AnnalsVocabulary
+
+/// Every template of a site, parsed.
+struct TemplateLibrary: Sendable {
+  let sources: TemplateSources
+  let templates: [TemplateName: ParsedTemplate]
+  /// The names a template may include or extend, for suggestions.
+  let names: [String]
+
+  init(_ sources: TemplateSources) {
+    self.sources = sources
+    var templates: [TemplateName: ParsedTemplate] = [:]
+    for name in sources.templateNames {
+      let file = SourceFile(
+        name: name,
+        path: sources.displayPath(of: name),
+        bytes: sources.bytes(of: name) ?? []
+      )
+      templates[name] = Parser.parse(file)
+    }
+    self.templates = templates
+    names = sources.templateNames.map(\.path)
+  }
+
+  /// Faults of syntax, of all files.
+  var diagnostics: [Diagnostic] {
+    templates.values.flatMap { template in
+      template.faults.map { fault in
+        Diagnostic(
+          .error,
+          fault.identifier,
+          fault.message,
+          at: template.source.location(at: fault.offset)
+        )
+      }
+    }
+  }
+}
+
+extension TemplateSources {
+  /// The files that are templates: those whose name ends in `.html`.
+  var templateNames: [TemplateName] {
+    let all =
+      builtIn.map { TemplateName(.builtIn, $0.path) }
+      + overrides.map { TemplateName(.override, $0.path) }
+    return all.filter { $0.path.utf8.suffix(5).elementsEqual(".html".utf8) }.sorted()
+  }
+}

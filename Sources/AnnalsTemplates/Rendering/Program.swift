@@ -1,0 +1,54 @@
+internal import AnnalsVocabulary
+
+/// A page template as a flat run of steps over a stack of values.
+struct Program: Sendable {
+  var steps: [Step] = []
+  /// All text of the template, one literal after the other.
+  var literals: [UInt8] = []
+  var texts: [String] = []
+  var filters: [Filter.Implementation] = []
+  var localCount = 1
+  var loopCount = 0
+}
+
+/// One step of a program.
+///
+/// Local 0 is the root record.
+enum Step: Sendable {
+  case literal(start: Int, count: Int)
+  /// Puts a local on the stack.
+  case local(Int)
+  /// Puts the field of a local record on the stack.
+  case localField(Int, field: Int)
+  /// Replaces the record on top by one of its fields; absent stays absent.
+  case field(Int)
+  case boolean(Bool)
+  case integer(Int)
+  case text(Int)
+  case loop(Int, LoopField)
+  /// Takes the arguments and the value off the stack.
+  case filter(Int, arguments: Int, acceptsAbsent: Bool)
+  case not
+  case isDefined
+  case compare(Operation)
+  /// Replaces the top by whether it is true.
+  case truth
+  /// When the top is true (or false) leaves it as a boolean and jumps; else drops it.
+  case jumpKeeping(ifTrue: Bool, to: Int)
+  case jumpUnless(to: Int)
+  case jump(to: Int)
+  case store(Int)
+  case print(ValuePlace)
+  /// `localField` and `print` in one.
+  case printField(Int, field: Int, ValuePlace)
+  /// Takes a list off the stack; `otherwise` is where to go on when it is empty.
+  case enterLoop(Int, element: Int, otherwise: Int)
+  case nextElement(Int, element: Int, body: Int)
+}
+
+enum LoopField: String, CaseIterable, Sendable {
+  case index
+  case first
+  case last
+  case length
+}

@@ -1,0 +1,155 @@
+internal import AnnalsVocabulary
+
+/// Runs a program over a record.
+struct Renderer {
+  private let program: Program
+  private let page: PageContext
+  private let limits: RenderLimits
+  private var locals: [Value]
+  private var loops: [LoopState]
+  private var stack: [Value] = []
+  private var stepsLeft: Int
+
+  fileprivate struct LoopState {
+    var list: ValueList
+    var index: Int
+  }
+
+  init(_ program: Program, root: some Record, page: PageContext, limits: RenderLimits) {
+    self.program = program
+    self.page = page
+    self.limits = limits
+    stepsLeft = limits.steps
+    locals = Array(repeating: .absent, count: program.localCount)
+    locals[0] = .record(root)
+    let empty = LoopState(list: ValueList(count: 0) { _ in .absent }, index: 0)
+    loops = Array(repeating: empty, count: program.loopCount)
+  }
+
+  mutating func run(into writer: inout ByteWriter) -> RenderProblem.Cause? {
+    let start = writer.count
+    var next = 0
+    while next < program.steps.count {
+      let step = program.steps[next]
+      next += 1
+      stepsLeft -= 1
+      switch step {
+      case .literal(let start, let count):
+        writer.append(program.literals[start..<start + count])
+      case .printField(let local, let field, let place):
+        writer.print(locals[local].field(field), into: place, depth: page.depth)
+      case .print(let place):
+        writer.print(pop(), into: place, depth: page.depth)
+      case .jump(let target):
+        next = target
+      case .jumpUnless(let target):
+        if !pop().isTrue { next = target }
+      case .jumpKeeping(let wanted, let target):
+        if pop().isTrue == wanted {
+          stack.append(.boolean(wanted))
+          next = target
+        }
+      case .enterLoop(let number, let element, let otherwise):
+        if !enterLoop(number, element) { next = otherwise }
+      case .nextElement(let number, let element, let body):
+        if advance(number, element) { next = body }
+        if stepsLeft < 0 { return .tooManySteps(limit: limits.steps) }
+      case .local, .localField, .field, .boolean, .integer, .text, .loop, .filter, .not,
+        .isDefined, .compare, .truth, .store:
+        evaluate(step)
+      }
+      if writer.count - start > limits.outputBytes {
+        return .outputTooLarge(limit: limits.outputBytes)
+      }
+    }
+    return nil
+  }
+}
+
+extension Renderer {
+  private mutating func pop() -> Value {
+    stack.popLast() ?? .absent
+  }
+
+  private mutating func enterLoop(_ number: Int, _ element: Int) -> Bool {
+    guard case .list(let list) = pop(), list.count > 0 else { return false }
+    loops[number] = LoopState(list: list, index: 0)
+    locals[element] = list.element(0)
+    return true
+  }
+
+  private mutating func advance(_ number: Int, _ element: Int) -> Bool {
+    loops[number].index += 1
+    guard loops[number].index < loops[number].list.count else { return false }
+    locals[element] = loops[number].list.element(loops[number].index)
+    return true
+  }
+
+  /// The steps that only move values.
+  private mutating func evaluate(_ step: Step) {
+    switch step {
+    case .local(let number): stack.append(locals[number])
+    case .localField(let number, let field): stack.append(locals[number].field(field))
+    case .field(let field): stack.append(pop().field(field))
+    case .boolean(let boolean): stack.append(.boolean(boolean))
+    case .integer(let number): stack.append(.integer(number))
+    case .text(let index): stack.append(.text(program.texts[index]))
+    case .loop(let number, let field): stack.append(loops[number].value(of: field))
+    case .filter(let index, let arguments, let acceptsAbsent):
+      applyFilter(index, arguments, acceptsAbsent)
+    case .not: stack.append(.boolean(!pop().isTrue))
+    case .isDefined:
+      if case .absent = pop() {
+        stack.append(.boolean(false))
+      } else {
+        stack.append(.boolean(true))
+      }
+    case .compare(let operation):
+      let other = pop()
+      let one = pop()
+      stack.append(.boolean(operation.result(of: one, other)))
+    case .truth: stack.append(.boolean(pop().isTrue))
+    case .store(let number): locals[number] = pop()
+    case .literal, .printField, .print, .jump, .jumpUnless, .jumpKeeping, .enterLoop,
+      .nextElement:
+      break
+    }
+  }
+
+  private mutating func applyFilter(_ index: Int, _ count: Int, _ acceptsAbsent: Bool) {
+    let arguments = Array(stack.suffix(count))
+    stack.removeLast(min(count, stack.count))
+    let value = pop()
+    if case .absent = value, !acceptsAbsent {
+      stack.append(.absent)
+    } else {
+      stack.append(program.filters[index](value, arguments))
+    }
+  }
+}
+
+extension Renderer.LoopState {
+  fileprivate func value(of field: LoopField) -> Value {
+    switch field {
+    case .index: .integer(index + 1)
+    case .first: .boolean(index == 0)
+    case .last: .boolean(index == list.count - 1)
+    case .length: .integer(list.count)
+    }
+  }
+}
+
+extension Value {
+  /// A field of a record; absent for anything else.
+  fileprivate func field(_ index: Int) -> Value {
+    guard case .record(let record) = self else { return .absent }
+    return record.value(of: index)
+  }
+}
+
+extension Record {
+  fileprivate func value(of field: Int) -> Value {
+    let read = Self.fields.read
+    return read.indices.contains(field) ? read[field](self) : .absent
+  }
+}
