@@ -3,19 +3,14 @@
 extension ByteWriter {
   /// Writes text into HTML or XML content or a quoted attribute: `& < > " '` become references.
   public mutating func append(escapingHTML text: String) {
-    var copy = text
-    copy.withUTF8 { unsafe appendEscapingHTML($0) }
+    append(escapingHTML: text.utf8Span.span)
   }
 
-  public mutating func append(escapingHTML span: Span<UInt8>) {
-    unsafe span.withUnsafeBufferPointer { unsafe appendEscapingHTML($0) }
-  }
-
-  private mutating func appendEscapingHTML(_ buffer: UnsafeBufferPointer<UInt8>) {
+  public mutating func append(escapingHTML text: Span<UInt8>) {
     var start = 0
-    for index in buffer.indices {
+    for index in text.indices {
       let reference: StaticString
-      switch unsafe buffer[index] {
+      switch text[index] {
       case UInt8(ascii: "&"): reference = "&amp;"
       case UInt8(ascii: "<"): reference = "&lt;"
       case UInt8(ascii: ">"): reference = "&gt;"
@@ -23,11 +18,11 @@ extension ByteWriter {
       case UInt8(ascii: "'"): reference = "&#39;"
       default: continue
       }
-      unsafe append(UnsafeBufferPointer(rebasing: buffer[start..<index]))
+      append(text.extracting(start..<index))
       append(reference)
       start = index + 1
     }
-    unsafe append(UnsafeBufferPointer(rebasing: buffer[start...]))
+    append(text.extracting(start...))
   }
 
   /// Writes a JSON string with its quotes.
@@ -36,16 +31,15 @@ extension ByteWriter {
   /// inside a `<script>` element and as JavaScript.
   public mutating func append(jsonString text: String) {
     append(UInt8(ascii: "\""))
-    var copy = text
-    copy.withUTF8 { unsafe appendJSONContent($0) }
+    append(escapingJSON: text.utf8Span.span)
     append(UInt8(ascii: "\""))
   }
 
-  private mutating func appendJSONContent(_ buffer: UnsafeBufferPointer<UInt8>) {
+  private mutating func append(escapingJSON text: Span<UInt8>) {
     var start = 0
-    var index = 0
-    while index < buffer.count {
-      let byte = unsafe buffer[index]
+    for index in text.indices {
+      let byte = text[index]
+      if isJSONByte(byte) { continue }
       var length = 1
       var escape: StaticString?
       switch byte {
@@ -57,73 +51,89 @@ extension ByteWriter {
       case 0x0A: escape = "\\n"
       case 0x0D: escape = "\\r"
       case 0x09: escape = "\\t"
-      case 0..<0x20, 0x7F: escape = nil
-      case 0xE2 where unsafe index + 2 < buffer.count && buffer[index + 1] == 0x80:
-        let last = unsafe buffer[index + 2]
-        guard last == 0xA8 || last == 0xA9 else {
-          index += 1
+      case 0..<0x20, 0x7F: break
+      case 0xE2:
+        guard index + 2 < text.count, text[index + 1] == 0x80, text[index + 2] & 0xFE == 0xA8 else {
           continue
         }
         length = 3
-        escape = last == 0xA8 ? "\\u2028" : "\\u2029"
-      default:
-        index += 1
-        continue
+        escape = text[index + 2] == 0xA8 ? "\\u2028" : "\\u2029"
+      default: continue
       }
-      unsafe append(UnsafeBufferPointer(rebasing: buffer[start..<index]))
+      append(text.extracting(start..<index))
       if let escape {
         append(escape)
       } else {
         append("\\u00")
         append(hexadecimal: byte)
       }
-      index += length
-      start = index
+      start = index + length
     }
-    unsafe append(UnsafeBufferPointer(rebasing: buffer[start...]))
+    append(text.extracting(start...))
   }
 
   /// Writes a URL into an attribute or a text: bytes outside the URL characters of RFC 3986 are
   /// percent-encoded, `%` stays as it is, and HTML's special characters become references.
   public mutating func append(escapingURL text: String) {
-    for byte in text.utf8 {
+    let text = text.utf8Span.span
+    var start = 0
+    for index in text.indices {
+      let byte = text[index]
+      if isURLByte(byte) { continue }
+      append(text.extracting(start..<index))
+      start = index + 1
       switch byte {
       case UInt8(ascii: "&"): append("&amp;")
       case UInt8(ascii: "'"): append("&#39;")
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        append(byte)
-      case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
-        UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"),
-        UInt8(ascii: "@"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "("),
-        UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","),
-        UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "%"):
-        append(byte)
       default:
         append(UInt8(ascii: "%"))
         append(uppercaseHexadecimal: byte)
       }
     }
+    append(text.extracting(start...))
   }
 
   /// Writes a byte as two lower-case hexadecimal digits.
   public mutating func append(hexadecimal byte: UInt8) {
-    append(Self.digit(byte >> 4, ten: UInt8(ascii: "a")))
-    append(Self.digit(byte & 15, ten: UInt8(ascii: "a")))
+    append(hexadecimalDigit(byte >> 4, ten: UInt8(ascii: "a")))
+    append(hexadecimalDigit(byte & 15, ten: UInt8(ascii: "a")))
   }
 
   /// Writes a byte as two upper-case hexadecimal digits.
   public mutating func append(uppercaseHexadecimal byte: UInt8) {
-    append(Self.digit(byte >> 4, ten: UInt8(ascii: "A")))
-    append(Self.digit(byte & 15, ten: UInt8(ascii: "A")))
+    append(hexadecimalDigit(byte >> 4, ten: UInt8(ascii: "A")))
+    append(hexadecimalDigit(byte & 15, ten: UInt8(ascii: "A")))
   }
+}
 
-  private static func digit(_ value: UInt8, ten: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : ten + value - 10
+private func hexadecimalDigit(_ value: UInt8, ten: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : ten + value - 10
+}
+
+/// Whether a byte stands in a JSON string as it is, whatever comes after it.
+private func isJSONByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0..<0x20, 0x7F, 0xE2: false
+  case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+    UInt8(ascii: "&"):
+    false
+  default: true
   }
+}
 
-  private mutating func append(_ buffer: UnsafeBufferPointer<UInt8>) {
-    guard !buffer.isEmpty else { return }
-    unsafe append(Span(_unsafeElements: buffer))
+/// Whether a byte may stand in a URL and in HTML as it is: the unreserved and reserved characters of
+/// RFC 3986 and `%`, without `& ' [ ]`.
+private func isURLByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+    UInt8(ascii: "0")...UInt8(ascii: "9"):
+    true
+  case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
+    UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"),
+    UInt8(ascii: "@"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "("),
+    UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","),
+    UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "%"):
+    true
+  default: false
   }
 }

@@ -23,30 +23,20 @@ public struct Site: Sendable {
     }
   }
 
-  /// In byte order of their paths; no two paths are equal after ASCII case folding.
+  /// In byte order of their paths; no two paths are equal after ASCII case folding, none is a folder.
   public let files: [File]
 
   /// Sorts the files.
   ///
-  /// When two paths would be one file on some file system, the first keeps the path, and the collision
-  /// is returned.
+  /// Of two paths that differ in case only, the first in the list stays; of a file and a folder of one
+  /// name, the folder. What is left out is the second of each collision returned.
   public static func gathering(_ files: [File]) -> (Site, collisions: [(SitePath, SitePath)]) {
-    var kept: [File] = []
     var collisions: [(SitePath, SitePath)] = []
-    var seen: [String: SitePath] = [:]
-    kept.reserveCapacity(files.count)
-    seen.reserveCapacity(files.count)
-    for file in files {
-      let folded = String(decoding: file.path.text.utf8.map(lowercasedASCII), as: UTF8.self)
-      if let earlier = seen.updateValue(file.path, forKey: folded) {
-        collisions.append((earlier, file.path))
-        seen[folded] = earlier
-      } else {
-        kept.append(file)
-      }
-    }
-    kept.sort { $0.path < $1.path }
-    return (Site(files: kept), collisions)
+    let kept = withoutFoldersOfTheSameName(
+      withoutEqualPaths(files, collisions: &collisions),
+      collisions: &collisions
+    )
+    return (Site(files: kept.sorted { $0.path < $1.path }), collisions)
   }
 
   private init(files: [File]) {
@@ -54,6 +44,49 @@ public struct Site: Sendable {
   }
 }
 
-private func lowercasedASCII(_ byte: UInt8) -> UInt8 {
+private func withoutEqualPaths(
+  _ files: [Site.File],
+  collisions: inout [(SitePath, SitePath)]
+) -> [Site.File] {
+  var seen: [String: SitePath] = [:]
+  seen.reserveCapacity(files.count)
+  return files.filter { file in
+    let earlier = seen[lowercasedASCII(file.path.text)]
+    if let earlier {
+      collisions.append((earlier, file.path))
+    } else {
+      seen[lowercasedASCII(file.path.text)] = file.path
+    }
+    return earlier == nil
+  }
+}
+
+/// Leaves out every file whose path is a folder of another file, and tells of the first such other.
+private func withoutFoldersOfTheSameName(
+  _ files: [Site.File],
+  collisions: inout [(SitePath, SitePath)]
+) -> [Site.File] {
+  var folders: [String: SitePath] = [:]
+  for file in files {
+    var folder = file.path.folder
+    while !folder.isEmpty {
+      let name = lowercasedASCII(folder)
+      if folders[name] != nil { break }
+      folders[name] = file.path
+      folder = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[..<$0] } ?? ""
+    }
+  }
+  return files.filter { file in
+    let inside = folders[lowercasedASCII(file.path.text)]
+    if let inside { collisions.append((inside, file.path)) }
+    return inside == nil
+  }
+}
+
+private func lowercasedASCII(_ text: some StringProtocol) -> String {
+  String(decoding: text.utf8.map(lowercasedASCII), as: UTF8.self)
+}
+
+func lowercasedASCII(_ byte: UInt8) -> UInt8 {
   UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte + 32 : byte
 }

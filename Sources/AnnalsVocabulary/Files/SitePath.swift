@@ -1,8 +1,8 @@
 /// The address of one file in the published site, relative to its root: `towns/idlib.html`.
 ///
 /// A path cannot leave the site and means the same file on every file system: its components use
-/// only `A-Z a-z 0-9 . _ -`, do not begin or end with a dot, and are at most 200 bytes, 220 for the
-/// whole path. Paths are ordered by bytes.
+/// only `A-Z a-z 0-9 . _ -`, do not begin or end with a dot, are at most 200 bytes, 220 for the
+/// whole path, and are no devices of Windows such as `con.html`. Paths are ordered by bytes.
 public struct SitePath: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The whole path; ASCII.
   public let text: String
@@ -46,13 +46,18 @@ public struct SitePath: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 
   private static func isValid(_ text: String) -> Bool {
-    guard !text.isEmpty, text.utf8.count <= 220 else { return false }
-    return text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-      .allSatisfy { component in
-        guard let first = component.first, let last = component.last else { return false }
-        return component.count <= 200 && first != UInt8(ascii: ".") && last != UInt8(ascii: ".")
-          && component.allSatisfy(isPathByte)
-      }
+    1...220 ~= text.utf8.count
+      && text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        .allSatisfy(isComponent)
+  }
+
+  private static func isComponent(_ component: Substring.UTF8View) -> Bool {
+    let dot = UInt8(ascii: ".")
+    guard 1...200 ~= component.count, component.first != dot, component.last != dot,
+      component.allSatisfy(isPathByte)
+    else { return false }
+    return component.count < 3
+      || !isDeviceName(component.prefix { $0 != dot }.map(lowercasedASCII)[...])
   }
 
   private static func isPathByte(_ byte: UInt8) -> Bool {

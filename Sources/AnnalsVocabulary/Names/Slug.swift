@@ -16,7 +16,7 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     let hash = StableHash(folded.utf8)
     if written.isEmpty {
       text = "n-" + hash.hexadecimal(digits: 16)
-    } else if isWhole && written.count <= Self.longest && !isReserved(written) {
+    } else if isWhole && written.count <= Self.longest && !isDeviceName(written[...]) {
       text = String(decoding: written, as: UTF8.self)
     } else {
       let stem = cut(written, to: Self.longest - 9)
@@ -28,7 +28,7 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
   public init?(exact text: String) {
     let bytes = Array(text.utf8)
     let words = bytes.split(separator: hyphen, omittingEmptySubsequences: false)
-    guard bytes.count <= Self.longest, !isReserved(bytes),
+    guard bytes.count <= Self.longest, !isDeviceName(bytes[...]),
       words.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isLetterOrDigit) })
     else { return nil }
     self.text = text
@@ -79,17 +79,6 @@ private func cut(_ bytes: [UInt8], to limit: Int) -> ArraySlice<UInt8> {
   if bytes[end] != hyphen { end = limit }
   let stem = bytes[..<end]
   return stem.last == hyphen ? stem.dropLast() : stem
-}
-
-/// Whether Windows takes a file of this name for a device.
-private func isReserved(_ bytes: [UInt8]) -> Bool {
-  switch bytes.count {
-  case 3: ["con", "prn", "aux", "nul"].contains { bytes.elementsEqual($0.utf8) }
-  case 4:
-    ["com", "lpt"].contains { bytes.starts(with: $0.utf8) }
-      && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[3])
-  default: false
-  }
 }
 
 private func isLetterOrDigit(_ byte: UInt8) -> Bool {
