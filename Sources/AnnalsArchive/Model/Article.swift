@@ -21,10 +21,32 @@ public struct Article: Sendable {
   /// block that could not be read.
   public let blocks: [ID<Account>?]
   public let body: BodyReference
-  /// Towns that an ambiguous name in the prose can mean here: those its events name.
+  /// Towns and factions that a name of several can mean in the prose; in order of their ids.
   public let settledTowns: [ID<Town>]
+  public let settledFactions: [ID<Faction>]
   /// Where the quotes of its accounts stand, in bytes of the body's plain text, by position.
   public let quotes: [QuoteSpan]
+  /// Shown in a local preview only: its status hides it from the public.
+  public let isUnpublished: Bool
+
+  /// What a match of the prose means here: what it stands for when that is one thing, otherwise the
+  /// only one of them that the article's events settle on, if there is one.
+  public func meaning(of targets: [MentionMatcher.Target]) -> MentionMatcher.Target? {
+    if targets.count == 1 { return targets[0] }
+    var settled: MentionMatcher.Target?
+    for target in targets {
+      let isSettled =
+        switch target {
+        case .town(let town): settledTowns.contains(town)
+        case .faction(let faction): settledFactions.contains(faction)
+        }
+      if isSettled {
+        if settled != nil { return nil }
+        settled = target
+      }
+    }
+    return settled
+  }
 }
 
 /// The place of a quote in the plain text of a body.
@@ -53,6 +75,8 @@ public struct Page: Sendable {
   public let title: String
   public let language: LanguageTag
   public let body: BodyReference
+  /// Shown in a local preview only.
+  public let isUnpublished: Bool
 }
 
 /// A file copied as it is.

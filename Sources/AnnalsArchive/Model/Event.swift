@@ -24,6 +24,8 @@ public struct Event: Sendable {
   public let accounts: Range<Int>
   /// How many independent origins tell of it: different attributions, or sources where there is none.
   public let independentOrigins: Int
+  /// Every account of it is shown in a local preview only.
+  public let isUnpublished: Bool
 }
 
 /// A town and how the event stands to it.

@@ -8,6 +8,8 @@ public import AnnalsVocabulary
 /// types and sources by the bytes of their slugs.
 public struct PublicArchive: Sendable {
   public let configuration: ArchiveConfiguration
+  /// A local preview that also shows drafts and what is under embargo; pages must say so.
+  public let showsDrafts: Bool
   /// Oldest first.
   public let articles: [Article]
   /// Earliest first.

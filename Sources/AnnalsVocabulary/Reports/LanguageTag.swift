@@ -17,6 +17,13 @@ public struct LanguageTag: Hashable, Comparable, Sendable, CustomStringConvertib
     self.text = usual.joined(separator: "-")
   }
 
+  private init(usual text: String) {
+    self.text = text
+  }
+
+  /// `und`: the language is not known.
+  public static let undetermined = LanguageTag(usual: "und")
+
   public var description: String { text }
 
   /// The language without script and region: `zh` of `zh-Hant`.

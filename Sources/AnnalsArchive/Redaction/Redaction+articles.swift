@@ -1,0 +1,74 @@
+internal import AnnalsContent
+internal import AnnalsVocabulary
+
+extension Redaction {
+  mutating func addArticles() {
+    var addresses = Addresses()
+    let shown = archive.articles.indices.filter { showing.articles[$0].isShown }
+    articles.reserveCapacity(shown.count)
+    for index in shown {
+      let path = address(archive.articles[index].document, &addresses)
+      articles.append(article(at: index, path))
+    }
+    for (article, visibility) in zip(archive.articles, showing.articles) {
+      guard case .tombstone(let day, let reason) = visibility else { continue }
+      let path = address(article.document, &addresses)
+      tombstones.append(Tombstone(path: path, day: day, reason: reason))
+    }
+    diagnostics += addresses.diagnostics
+  }
+
+  private func address(_ article: ArticleDocument, _ addresses: inout Addresses) -> SitePath {
+    let day = article.published.day
+    return addresses.page(
+      folder("articles", day.year, day.month),
+      article.slug.map { Slug($0.value) } ?? articleSlug(of: article.path),
+      of: article.slug?.location ?? SourceLocation(path: article.path)
+    )
+    .path
+  }
+
+  private func article(at index: Int, _ path: SitePath) -> Article {
+    let article = archive.articles[index]
+    let document = article.document
+    var blocks: [ID<Account>?] = []
+    for account in article.accounts {
+      guard let block = archive.accounts[account].block, 0..<1_000_000 ~= block else { continue }
+      while blocks.count <= block { blocks.append(nil) }
+      blocks[block] = accountNumbers[account]
+    }
+    return Article(
+      sourcePath: document.path,
+      path: path,
+      title: document.title,
+      published: document.published,
+      language: document.language ?? defaultLanguage,
+      source: article.source.flatMap { sources.numbers[$0] },
+      author: document.author,
+      url: document.url,
+      archivedURL: document.archivedURL,
+      sha256: document.sha256,
+      tags: document.tags,
+      corrections: document.corrections,
+      accounts: article.accounts.compactMap { accountNumbers[$0] },
+      blocks: blocks,
+      body: document.body,
+      settledTowns: article.prose.settledTowns.compactMap { towns.numbers[$0] }.sorted(),
+      settledFactions: article.prose.settledFactions.compactMap { factions.numbers[$0] }.sorted(),
+      quotes: quotes(of: article),
+      isUnpublished: showing.articles[index] == .preview
+    )
+  }
+
+  private func quotes(of article: ResolvedArticle) -> [QuoteSpan] {
+    article.prose.quotes.compactMap { quote -> QuoteSpan? in
+      guard quote.account < article.accounts.count, quote.account >= 0 else { return nil }
+      return accountNumbers[article.accounts.lowerBound + quote.account]
+        .map { QuoteSpan(account: $0, range: quote.range) }
+    }
+    .sorted { one, other in
+      (one.range.lowerBound, one.range.upperBound, one.account.rawValue)
+        < (other.range.lowerBound, other.range.upperBound, other.account.rawValue)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+internal import AnnalsContent
+internal import AnnalsVocabulary
+
+extension Redaction {
+  mutating func addPages() {
+    var addresses = Addresses()
+    for (page, visibility) in zip(archive.pages, showing.pages) where visibility.isShown {
+      let document = page.document
+      pages.append(
+        Page(
+          sourcePath: document.path,
+          path: address(document, &addresses),
+          title: document.title,
+          language: document.language ?? defaultLanguage,
+          body: document.body,
+          isUnpublished: visibility == .preview
+        )
+      )
+    }
+    for (page, visibility) in zip(archive.pages, showing.pages) {
+      guard case .tombstone(let day, let reason) = visibility else { continue }
+      let path = address(page.document, &addresses)
+      tombstones.append(Tombstone(path: path, day: day, reason: reason))
+    }
+    pages.sort { $0.path < $1.path }
+    diagnostics += addresses.diagnostics
+  }
+
+  private func address(_ page: PageDocument, _ addresses: inout Addresses) -> SitePath {
+    addresses.page(
+      "pages",
+      page.slug.map { Slug($0.value) } ?? Slug(fileStem(of: page.path)),
+      of: page.slug?.location ?? SourceLocation(path: page.path)
+    )
+    .path
+  }
+
+  mutating func addMedia() {
+    let hidden = showing.hiddenMedia(of: archive)
+    var addresses = Addresses()
+    for file in archive.media where !hidden.contains(file.file) {
+      let path = mediaPath(file.path)
+      let document = SourceLocation(path: "Content/Media/\(file.path)")
+      if addresses.take(path, for: document) { media.append(Media(file: file.file, path: path)) }
+    }
+    diagnostics += addresses.diagnostics
+  }
+}
+
+/// The same path under `media/`, with what a path may not hold written in ASCII.
+private func mediaPath(_ path: String) -> SitePath {
+  let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+  let names = parts.enumerated().map { index, part in
+    SitePath(part) != nil ? part : fileName(part, hasExtension: index == parts.count - 1)
+  }
+  return SitePath("media/\(names.joined(separator: "/"))")
+    ?? SitePath("media/\(fileName(path, hasExtension: true))")
+    ?? SitePath(known: "media/file")
+}
+
+/// The slug of a name that is no path component, with its extension.
+private func fileName(_ name: String, hasExtension: Bool) -> String {
+  guard hasExtension, let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else {
+    return Slug(name).text
+  }
+  let ending = name.utf8[name.utf8.index(after: dot)...].map { $0 | 0x20 }
+  let isPlain = 1...8 ~= ending.count && ending.allSatisfy { 48...57 ~= $0 || 97...122 ~= $0 }
+  guard isPlain else { return Slug(name).text }
+  return "\(Slug(String(name[..<dot]))).\(String(decoding: ending, as: UTF8.self))"
+}
+
+/// The slug of an article that asks for none: the name of its file without the date before it, since
+/// that stays when the title is put right.
+func articleSlug(of path: String) -> Slug {
+  let stem = fileStem(of: path)
+  let rest = stem.utf8.dropFirst(10).drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+  guard CalendarDay(String(Substring(stem.utf8.prefix(10)))) != nil, !rest.isEmpty else {
+    return Slug(stem)
+  }
+  return Slug(String(Substring(rest)))
+}

@@ -1,0 +1,39 @@
+internal import AnnalsContent
+internal import AnnalsVocabulary
+
+/// What the public gets of a document.
+enum Visibility: Hashable, Sendable {
+  /// Nothing.
+  case hidden
+  case visible
+  /// Nothing, but a local preview shows it.
+  case preview
+  /// A tombstone at its address.
+  case tombstone(day: CalendarDay?, reason: String?)
+
+  /// Whatever is not known to be public is hidden.
+  ///
+  /// - Parameter day: The day the archive is published for; what is under embargo stays hidden
+  ///   without one.
+  init(_ status: Status, asOf day: CalendarDay?, showDrafts: Bool) {
+    switch status {
+    case .published: self = .visible
+    case .draft: self = showDrafts ? .preview : .hidden
+    case .embargoed(let end):
+      if let day, end <= day {
+        self = .visible
+      } else {
+        self = showDrafts ? .preview : .hidden
+      }
+    case .withheld: self = .hidden
+    case .retracted(let day, let reason): self = .tombstone(day: day, reason: reason)
+    }
+  }
+
+  var isShown: Bool {
+    switch self {
+    case .visible, .preview: true
+    case .hidden, .tombstone: false
+    }
+  }
+}

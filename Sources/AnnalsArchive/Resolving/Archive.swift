@@ -1,0 +1,72 @@
+internal import AnnalsContent
+public import AnnalsVocabulary
+
+/// Everything the documents say with every name resolved: drafts and what is withheld included.
+///
+/// Nothing of it can be read but what `redacted(asOf:showDrafts:)` lets through. It does not depend on
+/// the order the documents come in.
+public struct Archive: Sendable {
+  let configuration: ArchiveConfiguration
+  /// Oldest first.
+  let articles: [ResolvedArticle]
+  let records: [ResolvedRecord]
+  /// Those of records first, then those of the articles, in their order.
+  let accounts: [ResolvedAccount]
+  let eventKeys: [String]
+  let types: [EventTypeDefinition]
+  /// Stands for the types nobody gave.
+  let otherType: Int
+  let towns: [ResolvedTown]
+  let factions: [ResolvedFaction]
+  let sources: [ResolvedSource]
+  let pages: [ResolvedPage]
+  let media: [MediaDocument]
+  /// What is wrong with the documents taken together, in the order problems are reported in.
+  public let diagnostics: [Diagnostic]
+
+  public init(resolving documents: [ReadDocument], configuration: ArchiveConfiguration) {
+    let sorted = SortedDocuments(documents)
+    let gazetteer = ResolvedGazetteer(towns: sorted.towns, factions: sorted.factions)
+    var factions = FactionResolver(sorted.factions, names: gazetteer.names)
+    var diagnostics = gazetteer.diagnostics
+    factions.relate(diagnostics: &diagnostics)
+    factions.cutCircles(diagnostics: &diagnostics)
+    var resolver = AccountResolver(
+      towns: TownResolver(gazetteer),
+      factions: factions,
+      types: EventTypeTable(configuration)
+    )
+    records = sorted.records.enumerated().map { index, record in
+      resolver.add(record.document, at: index)
+      return record
+    }
+    let settling = MentionSettling(gazetteer.towns)
+    articles = sorted.articles.enumerated().map { index, read in
+      let (article, prose) = read
+      let source = article.source.map { resolver.origins.source(named: $0.value) }
+      let accounts = resolver.add(article, at: index, source: source)
+      var document = article
+      document.accounts = []
+      return ResolvedArticle(
+        document: document,
+        source: source,
+        accounts: accounts,
+        prose: settling.resolve(prose, of: resolver.accounts[accounts])
+      )
+    }
+    self.configuration = configuration
+    accounts = resolver.accounts
+    eventKeys = resolver.keys.keys
+    types = resolver.types.types
+    otherType = resolver.types.other
+    towns = resolver.towns.towns
+    self.factions = resolver.factions.factions
+    sources = resolver.origins.sources
+    pages = sorted.pages
+    media = sorted.media
+    diagnostics += resolver.diagnostics
+    diagnostics += resolver.towns.unknownNames() + resolver.factions.unknownNames()
+    diagnostics.sort()
+    self.diagnostics = diagnostics
+  }
+}
