@@ -155,6 +155,23 @@ extension Descriptor {
     return Descriptor(number: number)
   }
 
+  /// Makes the folder and those above it, as far as they are missing.
+  public static func makeFolders(_ path: String) throws(FileFailure) {
+    var missing: [String] = []
+    var rest = path
+    var status = stat()
+    while unsafe stat(rest, &status) != 0 {
+      missing.append(rest)
+      while rest.utf8.last == UInt8(ascii: "/") { rest.removeLast() }
+      guard let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")), slash != rest.startIndex
+      else { break }
+      rest = String(rest[..<slash])
+    }
+    for folder in missing.reversed() where unsafe mkdir(folder, 0o755) != 0 && errno != EEXIST {
+      throw FileFailure("create", folder, code: errno)
+    }
+  }
+
   /// Creates a folder in this one.
   public func makeFolder(_ name: String, path: @autoclosure () -> String) throws(FileFailure) {
     _ = try retrying("create", path()) { unsafe mkdirat(number, name, 0o755) }

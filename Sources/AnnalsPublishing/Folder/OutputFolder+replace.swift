@@ -24,7 +24,7 @@ extension OutputFolder {
     version: String,
     workers: Workers = Workers(),
     interruption: Interruption = Interruption(),
-    progress: (@Sendable (Int) -> Void)? = nil
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws(PublishingFailure) -> WrittenSite {
     // Modes of what we make are 0644 and 0755 whatever the user's mask is.
     let mask = umask(0o022)

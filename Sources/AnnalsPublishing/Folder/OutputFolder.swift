@@ -13,16 +13,27 @@ public struct OutputFolder: ~Copyable, Sendable {
   ///   - path: Where the site shall stand; folders above it are made.
   ///   - source: The folder of the archive, which the output must neither hold nor lie in.
   ///   - home: The user's home folder.
+  ///   - interruption: Gives the lock back when the program is stopped.
   /// - Throws: Why the folder cannot be written to.
-  public init(at path: String, source: String?, home: String?) throws(PublishingFailure) {
+  public init(
+    at path: String,
+    source: String?,
+    home: String?,
+    interruption: Interruption = Interruption()
+  ) throws(PublishingFailure) {
     let location = try OutputLocation(path)
     let safety = OutputSafety(source: source, home: home)
     try safety.check(location)
     let lock = try OutputLock(beside: location)
+    interruption.addEnding { lock.release() }
     try removeRemains(beside: location)
     self.location = location
     self.safety = safety
     self.lock = lock
+  }
+
+  deinit {
+    lock.release()
   }
 
   /// A name for a folder beside the output that no other has.

@@ -23,7 +23,7 @@ struct OutputLocation: ~Copyable {
     guard name != ".", name != ".." else {
       throw .refused("'\(written)' does not name a folder; choose a folder for the site alone")
     }
-    try publishing { () throws(FileFailure) in try makeFolders(above) }
+    try publishing { () throws(FileFailure) in try Descriptor.makeFolders(above) }
     parent = try publishing { () throws(FileFailure) in try Descriptor(folder: above) }
     self.name = name
     self.path = written
@@ -49,24 +49,4 @@ private func resolved(_ path: String) -> String? {
   guard let real = unsafe realpath(path, nil) else { return nil }
   defer { unsafe free(real) }
   return unsafe String(validatingCString: real)
-}
-
-/// Makes the folder and those above it, as far as they are missing.
-private func makeFolders(_ path: String) throws(FileFailure) {
-  var missing: [String] = []
-  var rest = path
-  while true {
-    var status = stat()
-    if unsafe stat(rest, &status) == 0 { break }
-    missing.append(rest)
-    guard let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")), slash != rest.startIndex else {
-      break
-    }
-    rest = String(rest[..<slash])
-  }
-  for folder in missing.reversed() {
-    if unsafe mkdir(folder, 0o755) != 0 && errno != EEXIST {
-      throw FileFailure("create", folder, code: errno)
-    }
-  }
 }

@@ -1,5 +1,5 @@
 /// A locked file beside the output; the system drops the lock when the program ends, however it ends.
-struct OutputLock: ~Copyable, Sendable {
+final class OutputLock: Sendable {
   private let file: Descriptor
   private let folder: Descriptor
   private let name: String
@@ -22,7 +22,8 @@ struct OutputLock: ~Copyable, Sendable {
     self.name = name
   }
 
-  deinit {
+  /// Removes the file; the lock itself ends with this object or with the program.
+  func release() {
     do {
       try folder.remove(name, path: name)
     } catch {

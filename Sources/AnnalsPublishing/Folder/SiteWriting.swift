@@ -18,7 +18,7 @@ struct SiteWriting: Sendable {
   let workers: Workers
   let copy: FileCopying
   let interruption: Interruption
-  let progress: (@Sendable (Int) -> Void)?
+  let progress: @Sendable (Int) -> Void
 
   /// Writes everything or throws; nothing is known about the folder after a failure.
   func write(into folder: borrowing Descriptor, path: String) throws(PublishingFailure)
@@ -36,7 +36,7 @@ struct SiteWriting: Sendable {
         try plan.distribute { (part) throws(PublishingFailure) in
           guard !failed.load(ordering: .relaxed) else { return }
           try share.write(part, into: folder) { count in
-            progress?(done.wrappingAdd(count, ordering: .relaxed).newValue)
+            progress(done.wrappingAdd(count, ordering: .relaxed).newValue)
             return !failed.load(ordering: .relaxed)
           }
         }

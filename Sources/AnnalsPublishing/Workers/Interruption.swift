@@ -7,6 +7,7 @@ internal import Synchronization
 public final class Interruption: Sendable {
   private let signal = Atomic<Int32>(0)
   private let cleaningNeeded = Atomic<Bool>(false)
+  private let endings = Mutex<[@Sendable () -> Void]>([])
 
   public init() {}
 
@@ -22,6 +23,15 @@ public final class Interruption: Sendable {
   public func request(_ number: Int32) -> Bool {
     signal.store(number, ordering: .sequentiallyConsistent)
     return cleaningNeeded.load(ordering: .sequentiallyConsistent)
+  }
+
+  /// Does what must be done before the program ends in the middle of a build.
+  public func runEndings() {
+    for ending in endings.withLock({ $0 }) { ending() }
+  }
+
+  func addEnding(_ ending: @escaping @Sendable () -> Void) {
+    endings.withLock { $0.append(ending) }
   }
 
   func setCleaningNeeded(_ needed: Bool) {

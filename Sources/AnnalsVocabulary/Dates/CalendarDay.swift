@@ -28,6 +28,23 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
     self.init(year: year, month: month, day: day)
   }
 
+  /// The day this many days after 1970-01-01 (Howard Hinnant's civil_from_days); nil outside `years`.
+  public init?(dayNumber: Int) {
+    guard -1_000_000...1_000_000 ~= dayNumber else { return nil }
+    let shifted = dayNumber + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    self.init(
+      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+      month: month,
+      day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    )
+  }
+
   public var year: Int { Int(packed) / 10_000 }
   public var month: Int { Int(packed) / 100 % 100 }
   public var day: Int { Int(packed) % 100 }

@@ -1,0 +1,89 @@
+public import AnnalsPublishing
+public import AnnalsVocabulary
+
+/// What came of a build.
+public struct BuildReport: Sendable {
+  /// What a build ended with; the first stage that failed decides.
+  public enum Outcome: Sendable {
+    case built
+    /// `annals.yaml` could not be understood.
+    case configurationErrors
+    case templateErrors
+    case contentErrors
+    /// A file could not be read, or changed while it was.
+    case unreadableFiles
+    /// The archive's folder could not be opened.
+    case noSource(FileFailure)
+    case notPublished(PublishingFailure)
+  }
+
+  /// How much there is of everything.
+  public struct Counts: Sendable, Hashable {
+    public var articles = 0
+    public var events = 0
+    public var towns = 0
+    public var factions = 0
+    /// HTML pages of the site.
+    public var pages = 0
+    /// All files of the site.
+    public var files = 0
+    /// All bytes of the site.
+    public var bytes = 0
+  }
+
+  public var outcome = Outcome.built
+  /// In the order of their places.
+  public var diagnostics: [Diagnostic] = []
+  public var counts = Counts()
+  public var times: [StageTime] = []
+  /// The old site, or a part of it, that could not be removed.
+  public var leftover: FileFailure?
+
+  public init() {}
+
+  public var errors: Int { diagnostics.count { $0.severity == .error } }
+  public var warnings: Int { diagnostics.count { $0.severity == .warning } }
+}
+
+extension BuildReport {
+  /// Runs a stage and notes how long it took.
+  mutating func timing<Result: ~Copyable, Failure: Error>(
+    _ stage: BuildStage,
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let start = ContinuousClock.now
+    let result = try body()
+    times.append(StageTime(stage: stage, duration: ContinuousClock.now - start))
+    return result
+  }
+
+  mutating func add(_ written: WrittenSite) {
+    counts.files = written.files
+    counts.bytes = written.bytes
+    leftover = written.leftover
+    diagnostics += written.diagnostics
+    diagnostics.sort()
+  }
+
+  mutating func fail(_ failure: PublishingFailure) {
+    outcome = .notPublished(failure)
+    if case .rendering(let problems) = failure { diagnostics += problems }
+    diagnostics.sort()
+  }
+}
+
+/// How long a stage took.
+public struct StageTime: Sendable {
+  public let stage: BuildStage
+  public let duration: Duration
+}
+
+/// What a build does, in order.
+public enum BuildStage: String, Sendable, CaseIterable {
+  case listing
+  case templates
+  case reading
+  case resolving
+  case planning
+  case writing
+}

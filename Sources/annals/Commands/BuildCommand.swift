@@ -1,0 +1,111 @@
+internal import AnnalsBuild
+internal import AnnalsPublishing
+internal import AnnalsVocabulary
+internal import ArgumentParser
+
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Builds the site.",
+    discussion: """
+      Reads annals.yaml, Content/ and Templates/ of the source folder, and replaces the output \
+      folder in one step. When anything is wrong, the old site stays as it is.
+      """
+  )
+
+  @Option(help: ArgumentHelp("The folder of the archive.", valueName: "folder"))
+  var source = "."
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the site; one that annals made, an empty one, or a new one.",
+      valueName: "folder"
+    )
+  )
+  var output = "Public"
+
+  @Flag(help: "End with status 1 when there are warnings.")
+  var strict = false
+
+  @Flag(help: "Show drafts too.")
+  var drafts = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The day embargoes are compared with; today, or that of SOURCE_DATE_EPOCH, when not given.",
+      valueName: "date"
+    )
+  )
+  var asOf: String?
+
+  @Flag(help: "Print the report as JSON on the standard output.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How many threads work; as many as processors when not given.",
+      valueName: "n"
+    )
+  )
+  var jobs: Int?
+
+  @Flag(help: "Print nothing but problems.")
+  var quiet = false
+
+  func validate() throws {
+    if let asOf, CalendarDay(asOf) == nil {
+      throw ValidationError("'\(escapedForTerminal(asOf))' is not a day; write it as 2019-08-21.")
+    }
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 1024.")
+    }
+  }
+
+  func run() throws {
+    let interruption = Interruption()
+    stopOnSignals(interruption)
+    let start = ContinuousClock.now
+    let line = Terminal.errors.isInteractive && !quiet && !json ? ProgressLine(on: .errors) : nil
+    let report = try build().run(interruption: interruption) { stage, done, total in
+      line?.update(stage, done: done, of: total)
+    }
+    line?.end()
+    let code = report.exitCode(strict: strict)
+    print(report, took: ContinuousClock.now - start, code: code)
+    throw ExitCode(code)
+  }
+}
+
+extension BuildCommand {
+  private func build() throws -> Build {
+    var build = Build(
+      source: source,
+      output: output,
+      asOf: try asOf.flatMap { CalendarDay($0) } ?? Today.day(),
+      version: Annals.version
+    )
+    build.home = environment("HOME")
+    build.includesDrafts = drafts
+    if let jobs { build.workers = Workers(jobs) }
+    return build
+  }
+
+  private func print(_ report: BuildReport, took total: Duration, code: Int32) {
+    if json {
+      Terminal.output.write(report.json(version: Annals.version, output: output, exitCode: code))
+      return
+    }
+    let printer = DiagnosticPrinter(terminal: .errors)
+    printer.print(report.diagnostics)
+    for advice in report.advice { printer.print(note: advice) }
+    if let failure = report.failure { printer.print(error: failure) }
+    if let leftover = report.leftover {
+      printer.print(note: "the old site could not be removed: \(leftover)")
+    }
+    if case .built = report.outcome {
+      if !quiet { Terminal.errors.write(report.summary(output: output, total: total) + "\n") }
+    } else if report.errors > 0 {
+      Terminal.errors.write(report.refusal(output: output) + "\n")
+    }
+  }
+}

@@ -1,0 +1,42 @@
+internal import AnnalsBuild
+internal import AnnalsPublishing
+
+extension BuildReport {
+  /// Why there is no new site, where no diagnostic says it; one sentence without a full stop.
+  var failure: String? {
+    switch outcome {
+    case .built, .configurationErrors, .templateErrors, .contentErrors, .unreadableFiles: nil
+    case .noSource(let failure): failure.description
+    case .notPublished(let failure): failure.message
+    }
+  }
+
+  /// What the user may want to do next.
+  var advice: [String] { [] }
+
+  /// The last line of a build: `12 articles, 25 events, …; 210 pages in 0.4 s`.
+  func summary(output: String, total: Duration) -> String {
+    let parts = [
+      counted(counts.articles, "article"), counted(counts.events, "event"),
+      counted(counts.towns, "town"), counted(counts.factions, "faction"),
+      counted(counts.pages, "page"), counted(warnings, "warning"),
+    ]
+    let tenths = (total.milliseconds + 50) / 100
+    return "Built \(output): \(parts.joined(separator: ", ")) in \(tenths / 10).\(tenths % 10) s"
+  }
+
+  /// The last line of a build that failed of what was written.
+  func refusal(output: String) -> String {
+    "Not built: \(counted(errors, "error")), \(counted(warnings, "warning")); '\(output)' is as it was"
+  }
+}
+
+/// `1 error`, `2 errors`, `12,000 errors`.
+private func counted(_ count: Int, _ noun: String) -> String {
+  var digits = ""
+  for (index, digit) in String(count).reversed().enumerated() {
+    if index > 0 && index % 3 == 0 { digits.append(",") }
+    digits.append(digit)
+  }
+  return String(digits.reversed()) + " \(noun)" + (count == 1 ? "" : "s")
+}
