@@ -25,11 +25,15 @@ struct Anchors {
 }
 
 extension Anchors {
-  /// The anchor that `#there` means: as written, or with the prefix authors need not know of.
+  /// The anchor that `#there` means: as it is, with the prefix, or made of the words of a heading.
   static func anchor(of url: String, among known: Set<String>) -> String? {
-    let name = String(url.utf8.dropFirst()) ?? ""
+    let name = String(url.unicodeScalars.dropFirst())
+    if name.utf8.isEmpty { return nil }
     if known.contains(name) { return name }
-    return known.contains("s-" + name) ? "s-" + name : nil
+    let prefixed = "s-" + name
+    if known.contains(prefixed) { return prefixed }
+    let made = "s-" + Slug(name).text
+    return known.contains(made) ? made : nil
   }
 
   /// The anchors of all headings of a body.

@@ -16,9 +16,3 @@ struct FencedBlockCounter {
     )
   }
 }
-
-extension Span<UInt8> {
-  var text: String {
-    unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
-  }
-}

@@ -12,7 +12,8 @@ struct HTMLWalk {
   /// Where the body begins in the output.
   private let start: Int
   private var headingStart = (text: 0, output: 0)
-  private var isLinkOpen = false
+  /// Of the link whose element is open; one inside it may not have an element of its own.
+  private var openLinkDepth: Int?
 
   init(of tree: MarkdownTree, options: MarkdownOptions, capacity: Int, start: Int) {
     self.tree = tree
@@ -172,11 +173,13 @@ extension HTMLWalk {
       guard let (link, verdict) = links.link(at: cursor),
         let destination = destination(of: link, verdict, host: &host)
       else { return }
+      if openLinkDepth != nil { return }
       openLink(to: destination, cursor, output: &output)
-      isLinkOpen = true
+      openLinkDepth = flow.linkDepth
     case (.link, false):
-      if isLinkOpen { output.append("</a>") }
-      isLinkOpen = false
+      guard openLinkDepth == flow.linkDepth + 1 else { return }
+      output.append("</a>")
+      openLinkDepth = nil
     case (.image, false): writeImage(cursor, host: &host, output: &output)
     default: break
     }
@@ -211,7 +214,7 @@ extension HTMLWalk {
     let known = knownAnchors ?? Anchors.all(in: tree)
     knownAnchors = known
     guard let anchor = Anchors.anchor(of: link.url, among: known) else {
-      links.reportUnknownAnchor(link)
+      links.warnUnknownAnchor(link)
       return nil
     }
     return "#" + anchor
@@ -247,12 +250,12 @@ extension HTMLWalk {
     _ cursor: borrowing MarkdownCursor,
     output: inout ByteWriter
   ) {
-    if !isLinkOpen { openLink(to: destination, cursor, output: &output) }
+    if openLinkDepth == nil { openLink(to: destination, cursor, output: &output) }
     output.append(escapingHTML: flow.imageText.span)
     if !flow.imageText.isEmpty { output.append(" ") }
-    output.append("(")
+    output.append("(<bdi>")
     output.append(escapingHTML: LinkPolicy.host(of: link.url))
-    output.append(")")
-    if !isLinkOpen { output.append("</a>") }
+    output.append("</bdi>)")
+    if openLinkDepth == nil { output.append("</a>") }
   }
 }

@@ -40,12 +40,32 @@ enum LinkPolicy {
 }
 
 extension LinkPolicy {
-  /// What stands between `//` and the path of an http address; the whole address when there is none.
+  /// The host a remote address leads to, as it may be shown.
   static func host(of url: String) -> String {
-    let bytes = Array(url.utf8)
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return url }
-    let host = bytes[(colon + 1)...].drop { $0 == UInt8(ascii: "/") }
-      .prefix { ![UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) }
-    return String(decoding: host, as: UTF8.self)
+    let bytes = url.utf8
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return visible(url) }
+    let authority = bytes[colon...].dropFirst().drop { isSlash($0) }
+      .prefix { !isSlash($0) && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    // What stands before an `@` is a user's name, however much it looks like a host.
+    let start = authority.lastIndex(of: UInt8(ascii: "@")).map { authority.index(after: $0) }
+    return visible(String(Substring(authority[(start ?? authority.startIndex)...])))
+  }
+
+  /// A URL with U+FFFD in place of all that would be invisible or reorder the text around it.
+  static func visible(_ url: String) -> String {
+    var shown = String.UnicodeScalarView()
+    for scalar in url.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F,
+        0xFEFF:
+        shown.append("\u{FFFD}")
+      default: shown.append(scalar)
+      }
+    }
+    return String(shown)
+  }
+
+  private static func isSlash(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\")
   }
 }

@@ -2,7 +2,9 @@ internal import AnnalsVocabulary
 
 /// Reads links and images under the URL policy and collects what there is to say about them.
 struct LinkReader {
-  private(set) var problems: [MarkdownProblem] = []
+  private var warnings = ProblemList()
+
+  var problems: [MarkdownProblem] { warnings.sorted }
 
   /// The link at the cursor; nil when it may lead nowhere.
   mutating func link(at cursor: borrowing MarkdownCursor) -> (MarkdownLink, LinkPolicy.Verdict)? {
@@ -11,46 +13,44 @@ struct LinkReader {
     let url = cursor.withURL { Self.trimmed($0) }
     let link = MarkdownLink(kind: kind, url: url, location: cursor.location)
     if verdict == .refused {
-      warn(
+      warnings.warn(
         "unsafe-link",
         "'\(Self.shown(url))' is not an http, https, mailto or relative address",
-        link
+        at: link.location
       )
       return nil
     }
     if verdict == .remote && kind == .image {
-      warn(
+      warnings.warn(
         "remote-image",
-        "the image '\(Self.shown(url))' is on another host; it becomes a link",
-        link
+        "the image '\(Self.shown(url))' is on another host and becomes a link to it",
+        at: link.location
       )
     }
     return (link, verdict)
   }
 
-  mutating func reportUnknownAnchor(_ link: MarkdownLink) {
-    warn("unknown-anchor", "no heading of this text has the anchor '\(Self.shown(link.url))'", link)
+  mutating func warnUnknownAnchor(_ link: MarkdownLink) {
+    warnings.warn(
+      "unknown-anchor",
+      "no heading of this text has the anchor '\(Self.shown(link.url))'",
+      at: link.location
+    )
   }
 }
 
 extension LinkReader {
-  private mutating func warn(_ identifier: String, _ message: String, _ link: MarkdownLink) {
-    problems.append(MarkdownProblem(.warning, identifier, message, at: link.location))
-  }
-
   private static func trimmed(_ url: Span<UInt8>) -> String {
-    var bytes: [UInt8] = []
-    for index in url.indices { bytes.append(url[index]) }
-    while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
-    return String(decoding: bytes.drop { $0 <= 0x20 }, as: UTF8.self)
+    var start = 0
+    var end = url.count
+    while start < end && url[start] <= 0x20 { start += 1 }
+    while end > start && url[end - 1] <= 0x20 { end -= 1 }
+    return url.extracting(start..<end).text
   }
 
-  /// Short enough for a message and without control characters.
+  /// Short enough for a message, with nothing in it that cannot be seen.
   private static func shown(_ url: String) -> String {
-    var text = ""
-    for scalar in url.unicodeScalars.prefix(80) {
-      text.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? "\u{FFFD}" : scalar)
-    }
-    return url.unicodeScalars.count > 80 ? text + "…" : text
+    let start = LinkPolicy.visible(String(url.unicodeScalars.prefix(80)))
+    return url.unicodeScalars.dropFirst(80).isEmpty ? start : start + "…"
   }
 }

@@ -36,7 +36,7 @@ struct OutlineWalk {
     outline.plainText = flow.plain.bytes
     let known = Set(outline.headings.map(\.anchor))
     for link in fragmentLinks where Anchors.anchor(of: link.url, among: known) == nil {
-      links.reportUnknownAnchor(link)
+      links.warnUnknownAnchor(link)
     }
     return (outline, links.problems)
   }
@@ -65,7 +65,7 @@ extension OutlineWalk {
       return
     }
     if isExcerptFound { return }
-    outline.excerpt = flow.plain.line(blockStart..<end).cut(toBytes: options.excerptLimit)
+    outline.excerpt = Excerpt.of(flow.plain.line(blockStart..<end), limit: options.excerptLimit)
     isExcerptFound = !outline.excerpt.utf8.isEmpty
   }
 
@@ -73,28 +73,5 @@ extension OutlineWalk {
     guard let (link, verdict) = links.link(at: cursor) else { return }
     if verdict == .fragment { fragmentLinks.append(link) }
     outline.links.append(link)
-  }
-}
-
-extension String {
-  /// Cut before the word that would go over the limit, with an ellipsis where something is left out.
-  fileprivate func cut(toBytes limit: Int) -> String {
-    guard utf8.count > limit else { return self }
-    let bytes = utf8.prefix(max(0, limit - 3))
-    guard let space = bytes.lastIndex(of: UInt8(ascii: " ")) else {
-      return String(unicodeScalars[..<bytes.endIndex.roundedDown(in: self)]) + "…"
-    }
-    return self[..<space] + "…"
-  }
-}
-
-extension String.Index {
-  /// The start of the scalar the index points into.
-  fileprivate func roundedDown(in text: String) -> String.Index {
-    var index = self
-    while index > text.startIndex, index.samePosition(in: text.unicodeScalars) == nil {
-      index = text.utf8.index(before: index)
-    }
-    return index
   }
 }

@@ -11,7 +11,7 @@ struct PlainText {
   var openRun: Range<Int> { runStart..<bytes.count }
 
   mutating func append(_ text: Span<UInt8>) {
-    unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    bytes.append(text)
   }
 
   mutating func appendLineBreak() {

@@ -7,14 +7,15 @@ struct TextFlow {
   private(set) var imageText: [UInt8] = []
   private var imageDepth = 0
   private var isInHeading = false
-  private var isInLink = false
+  /// More than 1 for an address in angle brackets inside the text of a link.
+  private(set) var linkDepth = 0
 
   init(capacity: Int) {
     plain = PlainText(capacity: capacity)
   }
 
   var context: TextContext {
-    if isInLink { return .link }
+    if linkDepth > 0 { return .link }
     return isInHeading ? .heading : .prose
   }
 
@@ -35,7 +36,7 @@ struct TextFlow {
     switch cursor.kind {
     case .code, .rawInline: cursor.withLiteral { plain.append($0) }
     case .lineBreak: plain.appendLineBreak()
-    case .link: isInLink = cursor.isEntering
+    case .link: linkDepth += cursor.isEntering ? 1 : -1
     case .image where cursor.isEntering:
       imageDepth = 1
       imageText.removeAll(keepingCapacity: true)
@@ -55,9 +56,7 @@ struct TextFlow {
   private mutating func takesInsideImage(_ cursor: borrowing MarkdownCursor) -> Bool {
     switch cursor.kind {
     case .text, .code, .rawInline:
-      cursor.withLiteral { text in
-        unsafe text.withUnsafeBufferPointer { unsafe imageText.append(contentsOf: $0) }
-      }
+      cursor.withLiteral { imageText.append($0) }
     case .softBreak, .lineBreak: imageText.append(UInt8(ascii: " "))
     case .image:
       imageDepth += cursor.isEntering ? 1 : -1
