@@ -47,7 +47,7 @@ def bytes_name(root):
         file.write(article("Text."))
 
 
-def output(name, says, place, make=None, exit=2, **rest):
+def output(name, says, place, make=None, exit=6, **rest):
     return Case(f"C8-{name}", says, make=make, arguments=("--output", place), exit=exit, **rest)
 
 
@@ -126,6 +126,7 @@ CASES = [
     output("is-source", "the archive itself is no place for a site", "{root}"),
     output("holds-source", "nor is a folder that holds it", "{home}"),
     output("in-content", "nor is a folder of its content", "{root}/Content/Public"),
+    output("deep-in-content", "and nothing is made on the way there", "{root}/Content/new/folders/Public"),
     output("is-root", "nor is /", "/"),
     output("is-link", "nor is a symbolic link", "{home}/link", make=lambda root: os.symlink(root.parent / "nothing", root.parent / "link")),
     output("is-file", "nor is a file", "{home}/secret.txt"),
