@@ -16,6 +16,9 @@ public struct EventAccount: Sendable {
   public var attribution: String?
   /// Must stand in the body, white space aside.
   public var quote: Located<String>?
+  /// Where the quote stands in `MarkdownOutline.plainText` of the document's body, in bytes; nil when
+  /// there is no quote, or, with a diagnostic, when the body does not hold it.
+  public var quoteRange: Range<Int>?
   public var confidence: Confidence?
   public var summary: String?
   public var placement: Placement
@@ -46,7 +49,12 @@ public struct TownReference: Hashable, Sendable {
   public let within: String?
   public let location: SourceLocation
 
-  public init(name: String, relation: TownRelation = .in, within: String? = nil, at location: SourceLocation) {
+  public init(
+    name: String,
+    relation: TownRelation = .in,
+    within: String? = nil,
+    at location: SourceLocation
+  ) {
     self.name = name
     self.relation = relation
     self.within = within

@@ -1,0 +1,179 @@
+internal import AnnalsVocabulary
+
+/// The keys of one mapping as a schema reads them: absent or of the asked type, never coerced.
+///
+/// A key without a value (`author:`) counts as absent. Keys the schema does not know are reported when
+/// the fields are made.
+struct Fields {
+  let mark: SourceMark
+  private let entries: [YAMLEntry]
+
+  /// - Parameters:
+  ///   - known: Every key the schema has.
+  ///   - thing: What the mapping is, with its article: `an article`.
+  init(
+    _ entries: [YAMLEntry],
+    at mark: SourceMark,
+    known: [String],
+    of thing: String,
+    problems: inout Problems
+  ) {
+    self.entries = entries
+    self.mark = mark
+    for entry in entries where !known.contains(where: { $0.hasSameBytes(as: entry.key) }) {
+      let advice = UnknownKey.advice(for: entry.key, known: known)
+      problems.error(
+        "unknown-key",
+        "unknown key '\(entry.key)' of \(thing)\(advice)",
+        at: entry.keyMark
+      )
+    }
+  }
+
+  /// The value of a key; nil when it is absent, empty, or was refused.
+  func node(_ key: String) -> YAMLNode? {
+    guard let entry = entry(key) else { return nil }
+    switch entry.value.content {
+    case .refused: return nil
+    case .scalar(let text, .plain) where text.utf8.isEmpty: return nil
+    default: return entry.value
+    }
+  }
+
+  /// Where a key stands; nil when it is absent.
+  func keyMark(_ key: String) -> SourceMark? {
+    entry(key)?.keyMark
+  }
+
+  /// Text of one key, trimmed; text with nothing in it is a problem.
+  func text(_ key: String, _ problems: inout Problems) -> Text? {
+    node(key).flatMap { $0.text(of: key, &problems) }
+  }
+
+  /// Text of a key that must be there.
+  func requiredText(_ key: String, of thing: String, _ problems: inout Problems) -> Text? {
+    require(key, of: thing, &problems) ? text(key, &problems) : nil
+  }
+
+  /// Whether the key is there, with a problem when it is not.
+  func require(_ key: String, of thing: String, _ problems: inout Problems) -> Bool {
+    if let entry = entry(key) {
+      if node(key) != nil { return true }
+      if case .refused = entry.value.content { return false }
+      problems.error(
+        "missing-value",
+        "'\(key)' has no value; \(thing) needs one",
+        at: entry.keyMark
+      )
+      return false
+    }
+    problems.error("missing-key", "\(thing) needs the key '\(key)'", at: mark)
+    return false
+  }
+
+  /// Texts of a key that takes a list or a single text.
+  func texts(_ key: String, _ problems: inout Problems) -> [Text] {
+    items(key).compactMap { $0.text(of: key, &problems) }
+  }
+
+  /// The items of a key that takes a list or a single thing.
+  func items(_ key: String) -> [YAMLNode] {
+    guard let node = node(key) else { return [] }
+    guard case .sequence(let items) = node.content else { return [node] }
+    return items
+  }
+
+  /// A key that takes one of the words of an enumeration.
+  func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ key: String,
+    as type: Word.Type,
+    _ problems: inout Problems
+  ) -> Word? {
+    guard let written = text(key, &problems) else { return nil }
+    return written.word(of: key, as: type, &problems)
+  }
+
+  private func entry(_ key: String) -> YAMLEntry? {
+    entries.first { $0.key.hasSameBytes(as: key) }
+  }
+}
+
+/// Text and where it stands.
+struct Text {
+  let value: String
+  let mark: SourceMark
+
+  /// The value's own case of an enumeration, with a problem when there is none such.
+  func word<Word: RawRepresentable<String> & CaseIterable>(
+    of key: String,
+    as type: Word.Type,
+    _ problems: inout Problems
+  ) -> Word? {
+    if let word = Word.allCases.first(where: { $0.rawValue.hasSameBytes(as: value) }) {
+      return word
+    }
+    let words = Word.allCases.map(\.rawValue)
+    let advice =
+      suggestion(for: value, among: words).map { "; did you mean '\($0)'?" }
+      ?? "; it is one of \(words.joined(separator: ", "))"
+    problems.error("unknown-word", "'\(value)' is not a value of '\(key)'\(advice)", at: mark)
+    return nil
+  }
+
+  /// The value with its place in the file.
+  func located(_ problems: Problems) -> Located<String> {
+    Located(value, at: problems.location(mark))
+  }
+}
+
+extension YAMLNode {
+  /// The text of a scalar on one line, trimmed; nil, with a problem, for anything else.
+  func text(of key: String, _ problems: inout Problems) -> Text? {
+    switch content {
+    case .refused: return nil
+    case .scalar(let text, _):
+      let line = text.onOneLine
+      if line.utf8.isEmpty {
+        problems.error("missing-value", "'\(key)' holds no text", at: mark)
+        return nil
+      }
+      return Text(value: line, mark: mark)
+    case .sequence, .mapping:
+      problems.error("wrong-shape", "'\(key)' must be text, not \(shape)", at: mark)
+      return nil
+    }
+  }
+
+  /// What the node is, for a sentence: `a list`.
+  var shape: String {
+    switch content {
+    case .scalar: "text"
+    case .sequence: "a list"
+    case .mapping: "a mapping"
+    case .refused: "nothing"
+    }
+  }
+}
+
+extension String {
+  /// Without white space at its ends, and with one space for every run of white space that breaks a line.
+  fileprivate var onOneLine: String {
+    var hasBreak = false
+    for byte in utf8 where byte < 0x20 { hasBreak = true }
+    let isTrimmed = utf8.first != UInt8(ascii: " ") && utf8.last != UInt8(ascii: " ")
+    if !hasBreak, isTrimmed { return self }
+    return utf8.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\t") }
+      .map { Substring($0).trimmingSpaces }
+      .filter { !$0.utf8.isEmpty }
+      .joined(separator: " ")
+  }
+}
+
+extension Substring {
+  var trimmingSpaces: Substring {
+    var bytes = utf8
+    while bytes.first == UInt8(ascii: " ") { bytes = bytes.dropFirst() }
+    while bytes.last == UInt8(ascii: " ") { bytes = bytes.dropLast() }
+    return Substring(bytes)
+  }
+}

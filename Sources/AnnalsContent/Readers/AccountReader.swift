@@ -1,0 +1,117 @@
+internal import AnnalsMarkdown
+internal import AnnalsVocabulary
+
+/// Reads the accounts of one document: those of its front matter and those that stand in its body.
+struct AccountReader {
+  /// Accounts of one document.
+  static let limit = 1_000
+  static let blockLanguage = "event"
+
+  let events: EventFields
+
+  init(_ configuration: ArchiveConfiguration) {
+    events = EventFields(configuration)
+  }
+
+  /// Those of the front matter, if there is any, then those of the body.
+  func accounts(
+    _ fields: Fields?,
+    _ source: DocumentSource,
+    _ problems: inout Problems
+  ) -> [EventAccount] {
+    var accounts: [EventAccount] = []
+    for item in fields?.items("events") ?? [] {
+      guard accounts.count < Self.limit else { return tooMany(accounts, at: item.mark, &problems) }
+      if let account = events.account(item, placement: .frontMatter, &problems) {
+        accounts.append(account)
+      }
+    }
+    for block in source.outline.fencedBlocks where block.isEvent(in: source, &problems) {
+      let mark = block.mark(in: source)
+      guard accounts.count < Self.limit else { return tooMany(accounts, at: mark, &problems) }
+      if let account = account(in: block, at: mark, &problems) { accounts.append(account) }
+    }
+    QuoteFinder.find(in: source.outline.plainText, of: &accounts, &problems)
+    reportRepeatedIDs(accounts, &problems)
+    return accounts
+  }
+}
+
+extension AccountReader {
+  private func account(
+    in block: FencedBlock,
+    at mark: SourceMark,
+    _ problems: inout Problems
+  ) -> EventAccount? {
+    let before = problems.count
+    let node = YAMLReader.read(
+      Array(block.literal.utf8)[...],
+      firstLine: Int(mark.line) + 1,
+      columnShift: Int(mark.column) - 1,
+      problems: &problems
+    )
+    guard let node else {
+      if problems.count == before {
+        problems.error("wrong-shape", "this event block is empty", at: mark)
+      }
+      return nil
+    }
+    return events.account(node, placement: .body(block: block.ordinal), &problems)
+  }
+
+  private func tooMany(
+    _ accounts: [EventAccount],
+    at mark: SourceMark,
+    _ problems: inout Problems
+  ) -> [EventAccount] {
+    problems.error(
+      "too-many-events",
+      "a document holds at most \(Self.limit) events; divide it",
+      at: mark
+    )
+    return accounts
+  }
+
+  /// Two accounts of one event in one document are one account too many.
+  private func reportRepeatedIDs(_ accounts: [EventAccount], _ problems: inout Problems) {
+    var seen: [[UInt8]: SourceLocation] = [:]
+    guard accounts.count > 1 else { return }
+    for account in accounts {
+      guard let id = account.id else { continue }
+      guard let first = seen.updateValue(id.location, forKey: Array(id.value.utf8)) else {
+        continue
+      }
+      problems.add(
+        Diagnostic(
+          .error,
+          "duplicate-event",
+          "the event '\(id.value)' stands twice in this document; a document gives one account of it",
+          at: id.location,
+          notes: [Diagnostic.Note("'\(id.value)' stands here first", at: first)]
+        )
+      )
+    }
+  }
+}
+
+extension FencedBlock {
+  /// Where the opening fence stands in the file.
+  func mark(in source: DocumentSource) -> SourceMark {
+    SourceMark(line: source.body.firstLine + location.line - 1, column: location.column)
+  }
+
+  /// Whether it is an account of an event, with a warning when it was probably meant to be one.
+  func isEvent(in source: DocumentSource, _ problems: inout Problems) -> Bool {
+    if language.hasSameBytes(as: AccountReader.blockLanguage) { return true }
+    let lower = language.lowercased()
+    if ["event", "events", "{event}", "annals-event"].contains(where: { $0.hasSameBytes(as: lower) }
+    ) {
+      problems.warning(
+        "not-an-event-block",
+        "a block marked '\(language)' is shown as code; did you mean 'event'?",
+        at: mark(in: source)
+      )
+    }
+    return false
+  }
+}

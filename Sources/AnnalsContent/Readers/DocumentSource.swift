@@ -1,0 +1,80 @@
+internal import AnnalsMarkdown
+internal import AnnalsVocabulary
+
+/// One Markdown file taken apart: its fields and its body, both read once.
+struct DocumentSource {
+  let path: String
+  /// The whole front matter; nil when the file has none.
+  let root: YAMLNode?
+  let body: BodyReference
+  let outline: MarkdownOutline
+
+  /// Called with each text run of the body, its offset in the plain text, and where it stands.
+  typealias TextReader = (Span<UInt8>, Int, TextContext) -> Void
+
+  /// Nil, with a problem, when the file is not text or its front matter cannot be read.
+  init?(
+    file: Int,
+    path: String,
+    bytes: [UInt8],
+    sizeLimit: Int,
+    problems: inout Problems,
+    onText: TextReader
+  ) {
+    guard let text = SourceText(bytes, problems: &problems),
+      let parts = FrontMatter.find(in: text, problems: &problems)
+    else { return nil }
+    self.path = path
+    var root: YAMLNode?
+    if let range = parts.yaml {
+      let yaml = LineSeparators.replaced(in: text, range, firstLine: parts.yamlLine, &problems)
+      let before = problems.count
+      root = YAMLReader.read(yaml, firstLine: parts.yamlLine, problems: &problems)
+      if root == nil {
+        if problems.count > before { return nil }
+        root = YAMLNode(content: .mapping([]), mark: SourceMark(line: 1, column: 1))
+      }
+    }
+    self.root = root
+    body = BodyReference(
+      file: file,
+      offset: parts.bodyStart,
+      count: bytes.count - parts.bodyStart,
+      firstLine: parts.bodyLine
+    )
+    var options = MarkdownOptions()
+    options.sizeLimit = sizeLimit
+    let (outline, faults) = MarkdownBody.scan(
+      bytes.span.extracting(parts.bodyStart...),
+      options: options
+    )
+    for fault in faults { problems.add(fault.diagnostic(in: path, firstLine: parts.bodyLine)) }
+    for run in outline.runs {
+      onText(outline.plainText.span.extracting(run.range), run.range.lowerBound, run.context)
+    }
+    self.outline = outline
+  }
+
+  /// The fields of the front matter; nil when the file has none, or, with a problem, when it is no mapping.
+  func fields(known: [String], of thing: String, problems: inout Problems) -> Fields? {
+    guard let root else { return nil }
+    switch root.content {
+    case .mapping(let entries):
+      return Fields(
+        entries,
+        at: SourceMark(line: 1, column: 1),
+        known: known,
+        of: thing,
+        problems: &problems
+      )
+    case .refused: return nil
+    case .scalar, .sequence:
+      problems.error(
+        "wrong-shape",
+        "front matter must be lines of 'key: value', not \(root.shape)",
+        at: root.mark
+      )
+      return nil
+    }
+  }
+}

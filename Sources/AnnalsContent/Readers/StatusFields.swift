@@ -1,0 +1,69 @@
+internal import AnnalsVocabulary
+
+/// The keys that say whether the public may see a document; whatever is not clear stays withheld.
+enum StatusFields {
+  static let keys = ["status", "embargo_until", "retracted_on", "retraction_reason"]
+
+  private enum Word: String, CaseIterable {
+    case draft
+    case embargoed
+    case published
+    case withheld
+    case retracted
+  }
+
+  static func read(_ fields: Fields, _ problems: inout Problems) -> Status {
+    let hasKey = fields.keyMark("status") != nil
+    let word = fields.word("status", as: Word.self, &problems)
+    if hasKey, word == nil, fields.node("status") == nil {
+      _ = fields.require("status", of: "a document that names it", &problems)
+    }
+    let embargo = fields.day("embargo_until", &problems)
+    let retraction = fields.day("retracted_on", &problems)
+    let reason = fields.text("retraction_reason", &problems)?.value
+    report(fields, ["embargo_until"], unless: word == .embargoed, status: "embargoed", &problems)
+    report(
+      fields,
+      ["retracted_on", "retraction_reason"],
+      unless: word == .retracted,
+      status: "retracted",
+      &problems
+    )
+    switch word {
+    case .published: return published(fields, embargo: embargo)
+    case nil: return hasKey ? .withheld : published(fields, embargo: embargo)
+    case .draft: return .draft
+    case .withheld: return .withheld
+    case .retracted: return .retracted(on: retraction, reason: reason)
+    case .embargoed:
+      guard fields.require("embargo_until", of: "an embargoed document", &problems), let embargo
+      else {
+        return .withheld
+      }
+      return .embargoed(until: embargo)
+    }
+  }
+
+  /// A document that names an embargo or a retraction is not public, whatever its status says.
+  private static func published(_ fields: Fields, embargo: CalendarDay?) -> Status {
+    if fields.keyMark("retracted_on") != nil || fields.keyMark("retraction_reason") != nil {
+      return .withheld
+    }
+    if fields.keyMark("embargo_until") == nil { return .published }
+    return embargo.map { .embargoed(until: $0) } ?? .withheld
+  }
+
+  private static func report(
+    _ fields: Fields,
+    _ keys: [String],
+    unless isMatched: Bool,
+    status: String,
+    _ problems: inout Problems
+  ) {
+    if isMatched { return }
+    for key in keys {
+      guard let mark = fields.keyMark(key) else { continue }
+      problems.error("contradicting-status", "'\(key)' needs 'status: \(status)'", at: mark)
+    }
+  }
+}

@@ -1,0 +1,266 @@
+internal import AnnalsVocabulary
+
+/// Reads YAML strictly: text, lists and mappings, and nothing that means something else than it looks.
+struct YAMLReader {
+  private let limits: YAMLLimits
+  private var marks: YAMLMarks
+  private var problems: Problems
+  private var open: [Collection] = []
+  private var root: YAMLNode?
+  private var keyCount = 0
+  private var documentCount = 0
+
+  /// A list or mapping that has not ended.
+  private struct Collection {
+    let isMapping: Bool
+    let mark: SourceMark
+    var items: [YAMLNode] = []
+    var entries: [YAMLEntry] = []
+    /// The key whose value comes next.
+    var key: Key?
+  }
+
+  private struct Key {
+    let text: String
+    let mark: SourceMark
+    /// Its value is read and left out.
+    let isRefused: Bool
+  }
+
+  /// The tree of `bytes`; nil when there is nothing in them, or they could not be read to the end.
+  ///
+  /// - Parameters:
+  ///   - bytes: Well-formed UTF-8.
+  ///   - firstLine: Line of the file that `bytes` begin on.
+  ///   - columnShift: Bytes before every line of `bytes` in the file.
+  static func read(
+    _ bytes: ArraySlice<UInt8>,
+    firstLine: Int,
+    columnShift: Int = 0,
+    limits: YAMLLimits = .frontMatter,
+    problems: inout Problems
+  ) -> YAMLNode? {
+    guard bytes.count <= limits.size else {
+      problems.error(
+        "yaml-too-large",
+        "the YAML has \(bytes.count) bytes; at most \(limits.size) are read",
+        at: SourceMark(line: firstLine, column: columnShift + 1)
+      )
+      return nil
+    }
+    var reader = YAMLReader(
+      limits: limits,
+      marks: YAMLMarks(in: bytes, firstLine: firstLine, columnShift: columnShift),
+      problems: problems
+    )
+    let isWhole = reader.run(YAMLEvents(of: bytes))
+    problems = reader.problems
+    return isWhole ? reader.root : nil
+  }
+}
+
+extension YAMLReader {
+  private init(limits: YAMLLimits, marks: YAMLMarks, problems: Problems) {
+    self.limits = limits
+    self.marks = marks
+    self.problems = problems
+  }
+
+  /// False when the text could not be read to its end.
+  private mutating func run(_ events: YAMLEvents) -> Bool {
+    while true {
+      switch events.next() {
+      case .end: return true
+      case .event(let event, let position):
+        if !take(event, at: marks.mark(position)) { return false }
+      case .failure(let failure):
+        YAMLSyntax.report(failure, marks: &marks, to: &problems)
+        return false
+      }
+    }
+  }
+
+  /// False when nothing more can be read.
+  private mutating func take(_ event: YAMLEvent, at mark: SourceMark) -> Bool {
+    switch event {
+    case .documentStart(let hasDirectives): return beginDocument(hasDirectives, at: mark)
+    case .documentEnd(let isExplicit):
+      if isExplicit {
+        problems.error("yaml-document-end", "'...' ends YAML early; leave it out", at: mark)
+      }
+      return true
+    case .scalar(let text, let style, let decoration):
+      check(decoration, at: mark)
+      return place(text, style, at: mark)
+    case .sequenceStart(let decoration):
+      check(decoration, at: mark)
+      return begin(isMapping: false, at: mark)
+    case .mappingStart(let decoration):
+      check(decoration, at: mark)
+      return begin(isMapping: true, at: mark)
+    case .collectionEnd:
+      guard let ended = open.popLast() else { return true }
+      let content: YAMLNode.Content =
+        ended.isMapping ? .mapping(ended.entries) : .sequence(ended.items)
+      put(YAMLNode(content: content, mark: ended.mark))
+      return true
+    case .alias(let name):
+      problems.error(
+        "yaml-alias",
+        "'*\(name)' repeats another part of the text, which is not allowed; write the value out",
+        at: mark
+      )
+      return placeRefused(at: mark)
+    }
+  }
+
+  private mutating func beginDocument(_ hasDirectives: Bool, at mark: SourceMark) -> Bool {
+    documentCount += 1
+    if hasDirectives {
+      problems.error("yaml-directive", "a line that begins with '%' is not allowed", at: mark)
+      return false
+    }
+    guard documentCount == 1 else {
+      problems.error(
+        "yaml-several-documents",
+        "a second YAML document begins here; a file holds one",
+        at: mark
+      )
+      return false
+    }
+    return true
+  }
+
+  private mutating func check(_ decoration: YAMLEvent.Decoration, at mark: SourceMark) {
+    if let anchor = decoration.anchor {
+      problems.error("yaml-anchor", "the anchor '&\(anchor)' is not allowed; remove it", at: mark)
+    }
+    if let tag = decoration.tag {
+      problems.error(
+        "yaml-tag",
+        "the tag '\(tag)' is not allowed; every value is read as text",
+        at: mark
+      )
+    }
+  }
+
+  private mutating func begin(isMapping: Bool, at mark: SourceMark) -> Bool {
+    if let parent = open.last, parent.isMapping, parent.key == nil {
+      problems.error("yaml-complex-key", "a key must be text, not a list or a mapping", at: mark)
+      return false
+    }
+    guard open.count < limits.depth else {
+      problems.error(
+        "yaml-too-deep",
+        "lists and mappings stand more than \(limits.depth) deep in one another",
+        at: mark
+      )
+      return false
+    }
+    open.append(Collection(isMapping: isMapping, mark: mark))
+    return true
+  }
+
+  private mutating func place(
+    _ text: String,
+    _ style: YAMLNode.ScalarStyle,
+    at mark: SourceMark
+  ) -> Bool {
+    if let last = open.indices.last, open[last].isMapping, open[last].key == nil {
+      return takeKey(text, style, at: mark, in: last)
+    }
+    if style == .quoted, let code = forbiddenControl(in: text) {
+      problems.error(
+        "control-character",
+        "the text holds the control character U+\(hexadecimal(code)), which is not allowed",
+        at: mark
+      )
+      put(YAMLNode(content: .refused, mark: mark))
+      return true
+    }
+    put(YAMLNode(content: .scalar(text, style), mark: mark))
+    return true
+  }
+
+  private mutating func placeRefused(at mark: SourceMark) -> Bool {
+    if let last = open.indices.last, open[last].isMapping, open[last].key == nil {
+      open[last].key = Key(text: "", mark: mark, isRefused: true)
+    } else {
+      put(YAMLNode(content: .refused, mark: mark))
+    }
+    return true
+  }
+
+  private mutating func takeKey(
+    _ text: String,
+    _ style: YAMLNode.ScalarStyle,
+    at mark: SourceMark,
+    in collection: Int
+  ) -> Bool {
+    keyCount += 1
+    guard keyCount <= limits.keys else {
+      problems.error("yaml-too-many-keys", "there are more than \(limits.keys) keys", at: mark)
+      return false
+    }
+    var isRefused = true
+    if text.utf8.elementsEqual("<<".utf8), style == .plain {
+      problems.error(
+        "yaml-merge-key",
+        "the merge key '<<' is not allowed; write the keys out",
+        at: mark
+      )
+    } else if text.utf8.isEmpty {
+      problems.error("yaml-empty-key", "a key is missing before ':'", at: mark)
+    } else if let first = open[collection].entries.first(where: { $0.key.hasSameBytes(as: text) }) {
+      problems.error(
+        "duplicate-key",
+        "the key '\(text)' stands twice, first on line \(first.keyMark.line)",
+        at: mark,
+        note: ("'\(text)' stands here first", first.keyMark)
+      )
+    } else {
+      isRefused = false
+    }
+    open[collection].key = Key(text: text, mark: mark, isRefused: isRefused)
+    return true
+  }
+
+  private mutating func put(_ node: YAMLNode) {
+    guard let last = open.indices.last else {
+      root = node
+      return
+    }
+    guard open[last].isMapping else {
+      open[last].items.append(node)
+      return
+    }
+    if let key = open[last].key, !key.isRefused {
+      open[last].entries.append(YAMLEntry(key: key.text, keyMark: key.mark, value: node))
+    }
+    open[last].key = nil
+  }
+}
+
+/// The first control character that no text may hold: all but tab and line feed, and noncharacters
+/// that XML refuses.
+private func forbiddenControl(in text: String) -> UInt32? {
+  text.unicodeScalars.first { scalar in
+    switch scalar.value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: true
+    default: false
+    }
+  }?.value
+}
+
+func hexadecimal(_ code: UInt32) -> String {
+  let digits = String(code, radix: 16, uppercase: true)
+  return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+}
+
+extension String {
+  /// Whether both are the same bytes; `==` takes different spellings of one character for equal.
+  func hasSameBytes(as other: String) -> Bool {
+    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+  }
+}
