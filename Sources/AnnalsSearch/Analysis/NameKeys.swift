@@ -65,3 +65,20 @@ public struct NameKeys: Hashable, Sendable {
     return kept
   }
 }
+
+extension NameKeys {
+  /// A key with one of its letters left out, for each letter; nothing for a key of two or fewer, which
+  /// would be like everything.
+  static func shorter(_ key: String) -> [String] {
+    let bytes = Array(key.utf8)
+    guard bytes.count > 2 else { return [] }
+    var found: [String] = []
+    for index in bytes.indices {
+      var rest = bytes
+      rest.remove(at: index)
+      let shorter = String(decoding: rest, as: UTF8.self)
+      if found.last.map({ !$0.utf8.elementsEqual(shorter.utf8) }) ?? true { found.append(shorter) }
+    }
+    return found
+  }
+}

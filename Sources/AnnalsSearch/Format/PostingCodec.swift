@@ -80,7 +80,24 @@ enum PostingCodec {
     return postings.sorted()
   }
 
-  private static func digit(of sign: UInt8) -> Int? {
+  /// The numbers of a run of them; what comes after damage is left out.
+  static func numbers(_ text: ArraySlice<UInt8>) -> [Int] {
+    var numbers: [Int] = []
+    var number = 0
+    var factor = 1
+    for byte in text {
+      guard let digit = digit(of: byte), factor < 1 << 40 else { break }
+      number += digit % 45 * factor
+      factor *= 45
+      guard digit < 45 else { continue }
+      numbers.append(number)
+      number = 0
+      factor = 1
+    }
+    return numbers
+  }
+
+  static func digit(of sign: UInt8) -> Int? {
     guard (UInt8(0x23)...0x7E).contains(sign), sign != 0x3C, sign != 0x5C else { return nil }
     return Int(sign) - 0x23 - (sign > 0x3C ? 1 : 0) - (sign > 0x5C ? 1 : 0)
   }

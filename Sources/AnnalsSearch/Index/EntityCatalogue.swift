@@ -116,15 +116,22 @@ struct EntityCatalogue {
     }
   }
 
-  /// Rows `["=khan shaykhun", [12]]` for the folded names and `["~xncxn", [12]]` for the keys of towns,
-  /// factions and sources.
+  /// Rows `["=khan shaykhun", [12]]` for the folded names, with articles and without, and for the keys
+  /// of towns, factions and sources `["~xncxn", [12]]`, and `["-xncx", [12]]` for a key less a letter.
   func nameRows() -> [DictionaryRow] {
     var found: [[UInt8]: [Int]] = [:]
     for number in 0..<numbers.count {
       for name in names(of: number) {
-        found[Array("=\(FoldedName(folding: name).text)".utf8), default: []].append(number)
+        let folded = FoldedName(folding: name)
+        found[Array("=\(folded.text)".utf8), default: []].append(number)
+        found[Array("=\(folded.withoutArticles.text)".utf8), default: []].append(number)
         if case .type = numbers[number] { continue }
-        for key in NameKeys(name).keys { found[Array("~\(key)".utf8), default: []].append(number) }
+        for key in NameKeys(name).keys {
+          found[Array("~\(key)".utf8), default: []].append(number)
+          for shorter in NameKeys.shorter(key) {
+            found[Array("-\(shorter)".utf8), default: []].append(number)
+          }
+        }
       }
     }
     return found.map { key, entities in

@@ -1,0 +1,31 @@
+/// What the index says of its entities.
+struct IndexEntities {
+  let files: IndexFiles
+  private let perShard: Int
+
+  init?(_ manifest: JSONValue, _ files: IndexFiles) {
+    guard let perShard = manifest["perEntity"]?.number, perShard > 0 else { return nil }
+    self.perShard = perShard
+    self.files = files
+  }
+
+  subscript(number: Int) -> JSONValue? {
+    files.shard(ShardName("e", number / perShard))?[number % perShard]
+  }
+
+  func documents(of number: Int) -> Int { self[number]?[6]?.number ?? 0 }
+
+  func name(of number: Int) -> String { self[number]?[2]?.string ?? "" }
+
+  /// How alike the most similar of its names sounds, from 0 to 100.
+  func similarity(of number: Int, to sounded: SoundedName) -> Int {
+    names(of: number).map { SoundedName($0).similarity(to: sounded) }.max() ?? 0
+  }
+
+  private func names(of number: Int) -> [String] {
+    guard let entity = self[number] else { return [] }
+    var names = [entity[2]?.string].compactMap(\.self)
+    if case .object(let members)? = entity[3] { names += members.compactMap(\.value.string) }
+    return names + (entity[4]?.array.compactMap(\.string) ?? [])
+  }
+}

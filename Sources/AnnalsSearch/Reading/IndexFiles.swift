@@ -1,0 +1,37 @@
+public import AnnalsVocabulary
+
+/// The shards of an index on disk or in memory, each read once.
+///
+/// The twin `.json` is read when there is one, else the argument of the script's call.
+public final class IndexFiles {
+  private let read: (SitePath) -> [UInt8]?
+  private var known: [String: JSONValue] = [:]
+  /// Names of shards that should be there and are missing or damaged.
+  private(set) var missing: [String] = []
+
+  /// - Parameter read: The bytes of a file of the site; nil when there is none.
+  public init(_ read: @escaping (SitePath) -> [UInt8]?) {
+    self.read = read
+  }
+
+  func shard(_ name: ShardName) -> JSONValue? {
+    if let value = known[name.text] { return value }
+    guard let value = load(name) else {
+      if !missing.contains(name.text) { missing.append(name.text) }
+      return nil
+    }
+    known[name.text] = value
+    return value
+  }
+
+  private func load(_ name: ShardName) -> JSONValue? {
+    if let path = name.json, let bytes = read(path) { return JSONValue(bytes) }
+    guard let path = name.script, let bytes = read(path) else { return nil }
+    let before = Array("annals(\"\(name.text)\",".utf8)
+    let after = Array(");\n".utf8)
+    guard bytes.starts(with: before), bytes.count >= before.count + after.count,
+      bytes.suffix(after.count).elementsEqual(after)
+    else { return nil }
+    return JSONValue(Array(bytes[before.count..<bytes.count - after.count]))
+  }
+}

@@ -1,0 +1,204 @@
+import AnnalsVocabulary
+
+extension SearchIndex {
+  /// Documents looked through for a phrase.
+  private static let phraseLimit = 400
+
+  /// Answers a request (docs/search-index.md, "From a query to results").
+  public func search(_ request: SearchRequest) -> SearchResults {
+    let query = Query(request.text, isOpen: request.isOpen)
+    var grouper = QueryGrouper(dictionary, entities)
+    let groups = self.groups(of: query, &grouper)
+    var results = SearchResults()
+    results.suggestions = grouper.suggestions
+    results.guesses = groups.filter(\.isGuess).map { group in
+      SearchResults.Guess(words: text(group.words), entities: group.entities)
+    }
+    guard !groups.isEmpty || !request.filters.isEmpty else { return results }
+
+    let scored = groups.map { scores(of: $0) }
+    let excluded = excludedDocuments(query, &grouper)
+    var ranked = matching(all: scored, groups: groups)
+    if ranked.isEmpty && groups.count > 1 {
+      ranked = matching(any: scored)
+      results.dropped = zip(groups, scored).filter { group, scores in
+        !ranked.prefix(1).contains { scores[$0.document] != nil }
+      }.map { text($0.0.words) }
+    }
+    ranked.removeAll { excluded.contains($0.document) }
+    ranked = ranked.filter(by: request.filters, columns)
+    if request.order == .newest { ranked.sort { $0.document > $1.document } }
+    let phrases = query.parts.filter { $0.isPhrase && !$0.isExcluded && $0.words.count > 1 }
+    if !phrases.isEmpty {
+      results.phraseIsPartial = ranked.count > Self.phraseLimit
+      ranked = ranked.prefix(Self.phraseLimit).filter { hit in
+        let words = self.words(of: hit.document)
+        return phrases.allSatisfy { contains($0.words, in: words) }
+      }
+    }
+    results.count = ranked.count
+    results.hits = grouped(ranked, atMost: request.limit)
+    return results
+  }
+
+  private func groups(of query: Query, _ grouper: inout QueryGrouper) -> [QueryGroup] {
+    var groups: [QueryGroup] = []
+    var run: [[UInt8]] = []
+    for part in query.parts where !part.isExcluded {
+      if part.isPhrase {
+        groups += grouper.groups(run, lastIsOpen: false)
+        run = []
+        groups += part.words.map { grouper.exactGroup($0) }
+      } else {
+        run += part.words
+      }
+    }
+    return groups + grouper.groups(run, lastIsOpen: query.lastIsOpen)
+  }
+
+  private func excludedDocuments(_ query: Query, _ grouper: inout QueryGrouper) -> Set<Int> {
+    var excluded: Set<Int> = []
+    for part in query.parts where part.isExcluded {
+      let groups =
+        part.isPhrase
+        ? part.words.map { grouper.exactGroup($0) }
+        : grouper.groups(part.words, lastIsOpen: false).filter { !$0.isGuess }
+      let found = matching(all: groups.map { scores(of: $0) }, groups: groups).map(\.document)
+      excluded.formUnion(
+        found.filter { document in
+          !part.isPhrase || contains(part.words, in: words(of: document))
+        }
+      )
+    }
+    return excluded
+  }
+
+  /// The documents that match a group, and their scores in it.
+  private func scores(of group: QueryGroup) -> [Int: Int] {
+    var scores: [Int: Int] = [:]
+    for alternative in group.alternatives {
+      for posting in postings(of: alternative.row) {
+        let score = alternative.row.weight * Int(posting.impact) * alternative.share / 16
+        let document = Int(posting.document)
+        scores[document] = max(scores[document] ?? 0, score)
+      }
+    }
+    if !group.together.isEmpty {
+      let parts = group.together.map { self.scores(of: $0) }
+      for hit in matching(all: parts, groups: group.together) {
+        scores[hit.document] = max(scores[hit.document] ?? 0, hit.score)
+      }
+    }
+    return scores
+  }
+
+  private func postings(of row: IndexDictionary.Row) -> [Posting] {
+    switch row.postings {
+    case .string(let text): return PostingCodec.decode(text.utf8) ?? []
+    case .array(let places):
+      return places.flatMap { place -> [Posting] in
+        guard let block = place[0]?.number, let position = place[1]?.number,
+          let text = files.shard(ShardName("p", block))?[position]?.string
+        else { return [] }
+        return PostingCodec.decode(text.utf8) ?? []
+      }
+    default: return []
+    }
+  }
+
+  /// Documents with a score in every group, best first.
+  private func matching(all scored: [[Int: Int]], groups: [QueryGroup]) -> [RankedDocument] {
+    guard let smallest = scored.min(by: { $0.count < $1.count }) else { return [] }
+    return smallest.keys.compactMap { document in
+      var sum = 0
+      for scores in scored {
+        guard let score = scores[document] else { return nil }
+        sum += score
+      }
+      return RankedDocument(document: document, matches: scored.count, score: sum)
+    }.sorted()
+  }
+
+  /// Documents with a score in some group: more groups first.
+  private func matching(any scored: [[Int: Int]]) -> [RankedDocument] {
+    Set(scored.flatMap(\.keys)).map { document in
+      let found = scored.compactMap { $0[document] }
+      return RankedDocument(document: document, matches: found.count, score: found.reduce(0, +))
+    }.sorted()
+  }
+
+  private func words(of document: Int) -> [[UInt8]] {
+    var splitter = WordSplitter()
+    var words: [[UInt8]] = []
+    splitter.forEachWord(in: store.text(of: document).utf8Span.span) { words.append(Array($0)) }
+    return words
+  }
+
+  private func contains(_ phrase: [[UInt8]], in words: [[UInt8]]) -> Bool {
+    guard words.count >= phrase.count else { return false }
+    return (0...words.count - phrase.count).contains { words[$0...].starts(with: phrase) }
+  }
+
+  /// Puts an article and an event it tells together, below whichever comes first, until one more group
+  /// would be too many: no document past those that are shown is read.
+  private func grouped(_ ranked: [RankedDocument], atMost limit: Int) -> [SearchResults.Hit] {
+    var hits: [SearchResults.Hit] = []
+    var hitOfEvent: [Int: Int] = [:]
+    for found in ranked {
+      let isEvent = store.isEvent(found.document)
+      let events = isEvent ? [found.document] : store.related(to: found.document)
+      if let hit = events.lazy.compactMap({ hitOfEvent[$0] }).first {
+        hits[hit].others.append(found.document)
+      } else {
+        guard hits.count < limit else { break }
+        hits.append(SearchResults.Hit(document: found.document, score: found.score, others: []))
+        for event in events { hitOfEvent[event] = hits.count - 1 }
+      }
+    }
+    return hits
+  }
+
+  private func text(_ words: [[UInt8]]) -> String {
+    String(decoding: Array(words.joined(separator: [UInt8(ascii: " ")])), as: UTF8.self)
+  }
+}
+
+/// A document and how well it matches; the better comes before.
+struct RankedDocument: Comparable {
+  let document: Int
+  let matches: Int
+  let score: Int
+
+  static func < (one: RankedDocument, other: RankedDocument) -> Bool {
+    if one.matches != other.matches { return one.matches > other.matches }
+    if one.score != other.score { return one.score > other.score }
+    return one.document > other.document
+  }
+}
+
+extension [RankedDocument] {
+  /// Without the documents that a filter rules out.
+  func filter(by filters: SearchFilters, _ columns: IndexColumns) -> [RankedDocument] {
+    guard !filters.isEmpty else { return self }
+    var known: [Int: [IndexColumns.Facets]] = [:]
+    return filter { found in
+      let (column, position) = columns.column(of: found.document)
+      let facets = known[column] ?? columns.facets(ofColumn: column)
+      known[column] = facets
+      return position < facets.count && filters.admit(facets[position])
+    }
+  }
+}
+
+extension SearchFilters {
+  func admit(_ facets: IndexColumns.Facets) -> Bool {
+    for wanted in [towns, factions, types, sources] where !wanted.isEmpty {
+      guard facets.entities.contains(where: wanted.contains) else { return false }
+    }
+    guard languages.isEmpty || facets.languages.contains(where: languages.contains),
+      confidences.isEmpty || confidences.contains(facets.confidence)
+    else { return false }
+    let day = facets.day + FacetColumns.dayZero
+    return (from.map { day >= $0.dayNumber } ?? true) && (to.map { day <= $0.dayNumber } ?? true)
+  }
+}
