@@ -73,8 +73,13 @@ let package = Package(
     .testTarget(name: "AnnalsPagesTests", dependencies: ["AnnalsPages"]),
     .testTarget(name: "AnnalsExportsTests", dependencies: ["AnnalsExports"]),
     .testTarget(name: "AnnalsSearchTests", dependencies: ["AnnalsSearch"]),
-    .testTarget(name: "AnnalsPublishingTests", dependencies: ["AnnalsPublishing"]),
-    .testTarget(name: "AnnalsBuildTests", dependencies: ["AnnalsBuild"]),
+    // What tests of several modules share.
+    .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders"),
+    .testTarget(
+      name: "AnnalsPublishingTests",
+      dependencies: ["AnnalsPublishing", "TemporaryFolders"]
+    ),
+    .testTarget(name: "AnnalsBuildTests", dependencies: ["AnnalsBuild", "TemporaryFolders", "annals"]),
   ]
 )
 
