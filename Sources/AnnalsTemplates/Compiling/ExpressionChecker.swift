@@ -7,6 +7,7 @@ struct ExpressionChecker {
   let root: RecordType
   private(set) var faults: [SyntaxFault] = []
   private(set) var reads: Set<FieldRead> = []
+  private(set) var rootRecords: Set<RootRecord> = []
 
   init(_ schema: Schema, _ scope: Scope, root: RecordType) {
     self.schema = schema
@@ -48,11 +49,18 @@ extension ExpressionChecker {
     }
     if let index = root.fields.firstIndex(where: { $0.name.utf8.elementsEqual(name.text.utf8) }) {
       reads.insert(FieldRead(record: root.name, field: name.text))
-      return TypedExpression(value: .field(.local(0), index), type: root.fields[index].type)
+      return TypedExpression(value: rootField(index), type: root.fields[index].type)
     }
     let known = scope.bindings.map(\.name) + root.fields.map(\.name)
     let meant = nearest(to: name.text, among: known)
     return fail("unknown-variable", "unknown variable '\(name.text)'" + meant, at: name.offset)
+  }
+
+  private mutating func rootField(_ index: Int) -> Resolved {
+    guard root.fields[index].type.isRecord else { return .field(.local(0), index) }
+    let local = 1 + root.fields[..<index].count { $0.type.isRecord }
+    rootRecords.insert(RootRecord(field: index, local: local))
+    return .local(local)
   }
 
   private mutating func checkField(_ base: Expression, _ name: Name) -> TypedExpression? {

@@ -12,15 +12,15 @@ extension PageCompiler {
       let test = check(branch.test, in: place)
       let constant = test?.constant
       let isDead = isDecided || constant?.isTrue == false
-      let before = builder
+      let before = isDead ? builder.mark() : nil
       var skip: Int?
-      if constant == nil, let test {
+      if constant == nil, !isDead, let test {
         builder.push(test.value)
         skip = builder.add(.jumpUnless(to: 0))
       }
       ends.append(walk(branch.body, from: start, at: condition.offset, in: place))
-      if isDead {
-        builder = before
+      if let before {
+        builder.goBack(to: before)
       } else if let skip {
         exits.append(builder.add(.jump(to: 0)))
         builder.replace(skip, with: .jumpUnless(to: builder.target()))
@@ -28,9 +28,9 @@ extension PageCompiler {
         isDecided = true
       }
     }
-    let before = builder
+    let before = isDecided ? builder.mark() : nil
     ends.append(walk(condition.otherwise, from: start, at: condition.offset, in: place))
-    if isDecided { builder = before }
+    if let before { builder.goBack(to: before) }
     if !exits.isEmpty {
       let end = builder.target()
       for exit in exits { builder.replace(exit, with: .jump(to: end)) }

@@ -32,8 +32,7 @@ extension PageCompiler {
       writer.print(constant.asValue, into: place, depth: 0)
       builder.addLiteral(writer.bytes)
     } else {
-      builder.push(typed.value)
-      builder.addPrint(place)
+      builder.print(typed.value, into: place)
     }
   }
 }

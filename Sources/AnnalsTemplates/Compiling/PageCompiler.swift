@@ -15,7 +15,7 @@ struct PageCompiler {
   let schema: Schema
   let page: PageSchema
 
-  var scope = Scope()
+  var scope: Scope
   var context = HTMLContext.page
   var builder: ProgramBuilder
   var chain: [Link] = []
@@ -27,6 +27,7 @@ struct PageCompiler {
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var files: Set<TemplateName> = []
   private(set) var reads: Set<FieldRead> = []
+  private var rootRecords: Set<RootRecord> = []
 
   /// A step from one file into another: what the chain in a diagnostic is made of.
   struct Link {
@@ -50,13 +51,15 @@ struct PageCompiler {
     self.library = library
     self.schema = schema
     self.page = page
+    scope = Scope(root: page.root)
     builder = ProgramBuilder(schema.filters)
   }
 
   /// Compiles the page; the program is nil when there are errors.
   mutating func compile(_ name: TemplateName) -> Program? {
     walk(template: name)
-    return diagnostics.isEmpty && !isIncomplete ? builder.finished(scope) : nil
+    return diagnostics.isEmpty && !isIncomplete
+      ? builder.finished(scope, rootRecords: rootRecords) : nil
   }
 
   mutating func note(_ file: TemplateName) {
@@ -87,6 +90,7 @@ struct PageCompiler {
     var checker = ExpressionChecker(schema, scope, root: page.root)
     let typed = checker.check(expression)
     reads.formUnion(checker.reads)
+    rootRecords.formUnion(checker.rootRecords)
     for fault in checker.faults { report(fault, in: place) }
     return typed
   }

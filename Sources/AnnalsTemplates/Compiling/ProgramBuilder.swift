@@ -2,7 +2,7 @@
 /// for all.
 struct ProgramBuilder {
   private(set) var program = Program()
-  /// Steps before this one may be jumped past, so a literal there cannot be lengthened.
+  /// A place that is jumped to: steps before and after it cannot become one.
   private var lastTarget = 0
   private var filterNumbers: [Int: Int] = [:]
   private let filters: [Filter]
@@ -21,12 +21,11 @@ struct ProgramBuilder {
     guard !bytes.isEmpty else { return }
     let start = program.literals.count
     program.literals.append(contentsOf: bytes)
-    if case .literal(let first, let count)? = program.steps.last,
-      lastTarget < program.steps.count, first + count == start
-    {
-      program.steps[program.steps.count - 1] = .literal(start: first, count: count + bytes.count)
+    let end = program.literals.count
+    if let literal = takeLiteral() {
+      program.steps.append(.literal(start: literal.lowerBound, count: end - literal.lowerBound))
     } else {
-      program.steps.append(.literal(start: start, count: bytes.count))
+      program.steps.append(.literal(start: start, count: end - start))
     }
   }
 
@@ -41,14 +40,57 @@ struct ProgramBuilder {
     program.steps[number] = step
   }
 
-  mutating func addPrint(_ place: ValuePlace) {
-    if case .localField(let local, let field)? = program.steps.last,
+  /// Prints a value.
+  mutating func print(_ value: Resolved, into place: ValuePlace) {
+    guard case .field(.local(let local), let field) = value else {
+      push(value)
+      add(.print(place))
+      return
+    }
+    let end = program.literals.count
+    let printed = PrintedField(literal: takeLiteral() ?? end..<end, field: field, place: place)
+    program.fields.append(printed)
+    if case .printFields(local, let start, let count)? = program.steps.last,
       lastTarget < program.steps.count
     {
-      program.steps[program.steps.count - 1] = .printField(local, field: field, place)
+      program.steps[program.steps.count - 1] = .printFields(local, start: start, count: count + 1)
     } else {
-      program.steps.append(.print(place))
+      program.steps.append(.printFields(local, start: program.fields.count - 1, count: 1))
     }
+  }
+
+  /// Removes the literal that was added last, if nothing jumps past it.
+  private mutating func takeLiteral() -> Range<Int>? {
+    guard case .literal(let start, let count)? = program.steps.last,
+      lastTarget < program.steps.count
+    else { return nil }
+    program.steps.removeLast()
+    return start..<start + count
+  }
+
+  /// How far the program has come, to go back to when a branch turns out never to be taken.
+  struct Mark {
+    fileprivate let steps: Int
+    fileprivate let literals: Int
+    fileprivate let texts: Int
+    fileprivate let fields: Int
+  }
+
+  mutating func mark() -> Mark {
+    Mark(
+      steps: target(),
+      literals: program.literals.count,
+      texts: program.texts.count,
+      fields: program.fields.count
+    )
+  }
+
+  mutating func goBack(to mark: Mark) {
+    program.steps.removeLast(program.steps.count - mark.steps)
+    program.literals.removeLast(program.literals.count - mark.literals)
+    program.texts.removeLast(program.texts.count - mark.texts)
+    program.fields.removeLast(program.fields.count - mark.fields)
+    lastTarget = program.steps.count
   }
 
   /// Adds the steps that leave a value on the stack.
@@ -102,8 +144,9 @@ struct ProgramBuilder {
   }
 
   /// The program, with room for the locals and loops of a scope.
-  func finished(_ scope: Scope) -> Program {
+  func finished(_ scope: Scope, rootRecords: Set<RootRecord>) -> Program {
     var program = program
+    program.rootRecords = rootRecords.sorted { $0.local < $1.local }
     program.localCount = scope.localCount
     program.loopCount = scope.loopCount
     return program

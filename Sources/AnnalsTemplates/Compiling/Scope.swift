@@ -14,11 +14,17 @@ struct Scope {
   }
 
   private(set) var bindings: [Binding] = []
-  private var nextLocal = 1
-  private(set) var localCount = 1
+  private var nextLocal: Int
+  private(set) var localCount: Int
   /// The number of the innermost loop.
   private(set) var loop: Int?
   private(set) var loopCount = 0
+
+  /// Local 0 is the root; the next ones are kept for the records among its fields.
+  init(root: RecordType) {
+    nextLocal = 1 + root.fields.count { $0.type.isRecord }
+    localCount = nextLocal
+  }
 
   var mark: Mark { Mark(bindings: bindings.count, locals: nextLocal, loop: loop) }
 

@@ -128,10 +128,10 @@ extension HTMLContext {
     case .beforeValue:
       if !isSpace(byte) { beginValue(byte, at: index, report) }
     case .quotedValue:
-      if byte == quote { state = .attributeEnd } else { readValue(byte) }
+      if byte == quote { leaveAttribute(to: .attributeEnd) } else { readValue(byte) }
     case .unquotedValue:
       if isSpace(byte) {
-        state = .insideTag
+        leaveAttribute(to: .insideTag)
       } else if byte == UInt8(ascii: ">") {
         closeTag()
       } else {
@@ -144,7 +144,7 @@ extension HTMLContext {
   /// Moves on when `byte` ends a name or an attribute.
   private mutating func leaveName(_ byte: UInt8) -> Bool {
     if isSpace(byte) || byte == UInt8(ascii: "/") {
-      state = .insideTag
+      leaveAttribute(to: .insideTag)
     } else if byte == UInt8(ascii: ">") {
       closeTag()
     } else {
@@ -208,10 +208,7 @@ extension HTMLContext {
   }
 
   private mutating func closeTag() {
-    state = isEndTag ? .text : ElementContent(of: element, type: scriptType).state
-    attribute = []
-    quote = 0
-    url = .start
+    leaveAttribute(to: isEndTag ? .text : ElementContent(of: element, type: scriptType).state)
     if state == .text {
       element = []
       isEndTag = false

@@ -87,16 +87,21 @@ struct HTMLContext: Equatable, Sendable {
     case .beforeValue:
       return "the value of '\(attributeText)' must be in quotes"
     case .tagName, .attributeName, .unquotedValue:
-      state = .attributeEnd
-      attribute = []
+      leaveAttribute(to: .attributeEnd)
     case .afterAttributeName:
-      state = .insideTag
-      attribute = []
+      leaveAttribute(to: .insideTag)
     case .text, .insideTag, .attributeEnd, .quotedValue, .comment, .declaration, .rawText,
       .plainText, .json, .jsonString:
       break
     }
     return nil
+  }
+
+  mutating func leaveAttribute(to next: State) {
+    state = next
+    attribute = []
+    quote = 0
+    url = .start
   }
 
   var attributeText: String { String(decoding: attribute, as: UTF8.self) }

@@ -4,35 +4,24 @@ internal import AnnalsVocabulary
 ///
 /// What the checker promised is not relied on: a value of an unexpected kind prints nothing.
 extension ByteWriter {
-  mutating func print(_ value: Value, into place: ValuePlace, depth: Int) {
+  mutating func print(_ value: consuming Value, into place: ValuePlace, depth: Int) {
+    if place == .json { return append(json: value, depth: depth) }
+    switch consume value {
+    case .text(let text):
+      if place.isAddress { append(escapingURL: text) } else { append(escapingHTML: text) }
+    case .integer(let number): append(decimal: number)
+    case .link(let link): append(link, depth)
+    case .url(let url): append(url: url, into: place)
+    case .html(let html): if place == .text { html.write(&self) }
+    case .absent, .boolean, .record, .list: break
+    }
+  }
+
+  private mutating func append(url: String, into place: ValuePlace) {
     switch place {
-    case .text:
-      if case .html(let html) = value { html.write(&self) } else { append(escaping: value, depth) }
-    case .escaped: append(escaping: value, depth)
-    case .followed: append(address: value, depth)
-    case .loaded, .sourceSet:
-      if case .url = value { append("#") } else { append(address: value, depth) }
-    case .json: append(json: value, depth: depth)
-    }
-  }
-
-  private mutating func append(escaping value: Value, _ depth: Int) {
-    switch value {
-    case .text(let text), .url(let text): append(escapingHTML: text)
-    case .integer(let number): append(decimal: number)
-    case .link(let link): append(link, depth)
-    case .absent, .boolean, .html, .record, .list: break
-    }
-  }
-
-  private mutating func append(address value: Value, _ depth: Int) {
-    switch value {
-    case .link(let link): append(link, depth)
-    case .url(let url):
-      if hasSafeScheme(url) { append(escapingURL: url) } else { append("#") }
-    case .integer(let number): append(decimal: number)
-    case .text(let text): append(escapingURL: text)
-    case .absent, .boolean, .html, .record, .list: break
+    case .text, .escaped, .json: append(escapingHTML: url)
+    case .followed: if hasSafeScheme(url) { append(escapingURL: url) } else { append("#") }
+    case .loaded, .sourceSet: append("#")
     }
   }
 
@@ -62,6 +51,15 @@ extension ByteWriter {
         append(json: list.element(index), depth: depth)
       }
       append(UInt8(ascii: "]"))
+    }
+  }
+}
+
+extension ValuePlace {
+  fileprivate var isAddress: Bool {
+    switch self {
+    case .followed, .loaded, .sourceSet: true
+    case .text, .escaped, .json: false
     }
   }
 }

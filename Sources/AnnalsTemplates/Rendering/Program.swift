@@ -6,9 +6,24 @@ struct Program: Sendable {
   /// All text of the template, one literal after the other.
   var literals: [UInt8] = []
   var texts: [String] = []
+  var fields: [PrintedField] = []
+  /// Records among the fields of the root that are read at all; each is read once, into a local.
+  var rootRecords: [RootRecord] = []
   var filters: [Filter.Implementation] = []
   var localCount = 1
   var loopCount = 0
+}
+
+/// A field to print, and the literal before it.
+struct PrintedField: Sendable {
+  let literal: Range<Int>
+  let field: Int
+  let place: ValuePlace
+}
+
+struct RootRecord: Hashable, Sendable {
+  let field: Int
+  let local: Int
 }
 
 /// One step of a program.
@@ -39,8 +54,9 @@ enum Step: Sendable {
   case jump(to: Int)
   case store(Int)
   case print(ValuePlace)
-  /// `localField` and `print` in one.
-  case printField(Int, field: Int, ValuePlace)
+  /// Prints fields of one local record, with the literals before and between them. Opening the record
+  /// once for all of them is what makes rows of a list cheap.
+  case printFields(Int, start: Int, count: Int)
   /// Takes a list off the stack; `otherwise` is where to go on when it is empty.
   case enterLoop(Int, element: Int, otherwise: Int)
   case nextElement(Int, element: Int, body: Int)

@@ -22,24 +22,43 @@ struct Renderer {
     stepsLeft = limits.steps
     locals = Array(repeating: .absent, count: program.localCount)
     locals[0] = .record(root)
+    for record in program.rootRecords {
+      locals[record.local] = root.value(ofField: record.field)
+    }
     let empty = LoopState(list: ValueList(count: 0) { _ in .absent }, index: 0)
     loops = Array(repeating: empty, count: program.loopCount)
   }
 
   mutating func run(into writer: inout ByteWriter) -> RenderProblem.Cause? {
-    let start = writer.count
+    let limit = writer.count + limits.outputBytes
+    let program = program
+    let steps = program.steps.span
+    let literals = program.literals.span
+    let fields = program.fields.span
+    let depth = page.depth
     var next = 0
-    while next < program.steps.count {
-      let step = program.steps[next]
+    while next < steps.count {
+      let step = steps[next]
       next += 1
       stepsLeft -= 1
       switch step {
       case .literal(let start, let count):
-        writer.append(program.literals[start..<start + count])
-      case .printField(let local, let field, let place):
-        writer.print(locals[local].field(field), into: place, depth: page.depth)
+        writer.append(literals.extracting(start..<start + count))
+      case .printFields(let local, let start, let count):
+        guard case .record(let record) = locals[local] else {
+          writer.append(literalsOf: fields.extracting(start..<start + count), in: literals)
+          break
+        }
+        stepsLeft -= count
+        writer.print(
+          fields.extracting(start..<start + count),
+          of: record,
+          literals: literals,
+          depth: depth,
+          limit: limit
+        )
       case .print(let place):
-        writer.print(pop(), into: place, depth: page.depth)
+        writer.print(pop(), into: place, depth: depth)
       case .jump(let target):
         next = target
       case .jumpUnless(let target):
@@ -58,9 +77,7 @@ struct Renderer {
         .isDefined, .compare, .truth, .store:
         evaluate(step)
       }
-      if writer.count - start > limits.outputBytes {
-        return .outputTooLarge(limit: limits.outputBytes)
-      }
+      if writer.count > limit { return .outputTooLarge(limit: limits.outputBytes) }
     }
     return nil
   }
@@ -110,7 +127,7 @@ extension Renderer {
       stack.append(.boolean(operation.result(of: one, other)))
     case .truth: stack.append(.boolean(pop().isTrue))
     case .store(let number): locals[number] = pop()
-    case .literal, .printField, .print, .jump, .jumpUnless, .jumpKeeping, .enterLoop,
+    case .literal, .printFields, .print, .jump, .jumpUnless, .jumpKeeping, .enterLoop,
       .nextElement:
       break
     }
@@ -143,13 +160,29 @@ extension Value {
   /// A field of a record; absent for anything else.
   fileprivate func field(_ index: Int) -> Value {
     guard case .record(let record) = self else { return .absent }
-    return record.value(of: index)
+    return record.value(ofField: index)
   }
 }
 
-extension Record {
-  fileprivate func value(of field: Int) -> Value {
-    let read = Self.fields.read
-    return read.indices.contains(field) ? read[field](self) : .absent
+extension ByteWriter {
+  /// Prints fields of a record with the literals between them, up to a number of bytes written.
+  fileprivate mutating func print(
+    _ fields: Span<PrintedField>,
+    of record: some Record,
+    literals: Span<UInt8>,
+    depth: Int,
+    limit: Int
+  ) {
+    for index in fields.indices where count <= limit {
+      let printed = fields[index]
+      append(literals.extracting(printed.literal))
+      print(record.value(ofField: printed.field), into: printed.place, depth: depth)
+    }
+  }
+
+  /// What is left of `print` when the record is absent.
+  fileprivate mutating func append(literalsOf fields: Span<PrintedField>, in literals: Span<UInt8>)
+  {
+    for index in fields.indices { append(literals.extracting(fields[index].literal)) }
   }
 }

@@ -30,6 +30,11 @@ extension ValueType {
     if case .optional(let type) = self { type.present } else { self }
   }
 
+  /// Whether the value is a record when it is there.
+  var isRecord: Bool {
+    if case .record = present { true } else { false }
+  }
+
   var isOptional: Bool {
     if case .optional = self { true } else { false }
   }
