@@ -67,8 +67,18 @@ struct Manifest {
       output.appendJSONArray(routers.first ?? [], write)
     }
     output.append("}")
-    shards.append(Shard(name: ShardName(), json: output.bytes))
-    return shards
+    return shards + [Shard(name: .manifest, json: output.bytes), Self.fold]
+  }
+
+  /// The fold table, `{"version":1,"rows":"…"}`.
+  private static var fold: Shard {
+    var output = ByteWriter(capacity: 48 << 10)
+    output.append("{\"version\":")
+    output.append(decimal: FoldTable.version)
+    output.append(",\"rows\":")
+    output.append(jsonString: String(FoldTable.rows.description.filter { $0 != "\n" }))
+    output.append("}")
+    return Shard(name: .fold, json: output.bytes)
   }
 
   private func write(_ key: [UInt8], into output: inout ByteWriter) {

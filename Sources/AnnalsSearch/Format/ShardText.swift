@@ -39,12 +39,17 @@ public struct ShardName: Hashable, Sendable {
     file = "\(number)-\(part)"
   }
 
-  /// The manifest.
-  init() {
-    text = "manifest"
+  /// The only shard of its kind.
+  init(single name: StaticString) {
+    text = name.description
     folder = "search"
-    file = "manifest"
+    file = text
   }
+
+  /// What a reader loads first.
+  static let manifest = ShardName(single: "manifest")
+  /// How text is folded.
+  static let fold = ShardName(single: "fold")
 
   /// Where the shard lies as a script that calls `annals`.
   public var script: SitePath? { SitePath("\(folder)/\(file).js") }

@@ -18,7 +18,7 @@ extension SearchIndex {
 
     let scored = groups.map { scores(of: $0) }
     let excluded = excludedDocuments(query, &grouper)
-    var ranked = matching(all: scored, groups: groups)
+    var ranked = groups.isEmpty ? everything : matching(all: scored)
     if ranked.isEmpty && groups.count > 1 {
       ranked = matching(any: scored)
       results.dropped = zip(groups, scored).filter { group, scores in
@@ -63,7 +63,7 @@ extension SearchIndex {
         part.isPhrase
         ? part.words.map { grouper.exactGroup($0) }
         : grouper.groups(part.words, lastIsOpen: false).filter { !$0.isGuess }
-      let found = matching(all: groups.map { scores(of: $0) }, groups: groups).map(\.document)
+      let found = matching(all: groups.map { scores(of: $0) }).map(\.document)
       excluded.formUnion(
         found.filter { document in
           !part.isPhrase || contains(part.words, in: words(of: document))
@@ -85,7 +85,7 @@ extension SearchIndex {
     }
     if !group.together.isEmpty {
       let parts = group.together.map { self.scores(of: $0) }
-      for hit in matching(all: parts, groups: group.together) {
+      for hit in matching(all: parts) {
         scores[hit.document] = max(scores[hit.document] ?? 0, hit.score)
       }
     }
@@ -107,7 +107,7 @@ extension SearchIndex {
   }
 
   /// Documents with a score in every group, best first.
-  private func matching(all scored: [[Int: Int]], groups: [QueryGroup]) -> [RankedDocument] {
+  private func matching(all scored: [[Int: Int]]) -> [RankedDocument] {
     guard let smallest = scored.min(by: { $0.count < $1.count }) else { return [] }
     return smallest.keys.compactMap { document in
       var sum = 0
@@ -125,6 +125,11 @@ extension SearchIndex {
       let found = scored.compactMap { $0[document] }
       return RankedDocument(document: document, matches: found.count, score: found.reduce(0, +))
     }.sorted()
+  }
+
+  /// Every document, newest first: what a request of filters alone chooses from.
+  private var everything: [RankedDocument] {
+    (0..<documentCount).reversed().map { RankedDocument(document: $0, matches: 0, score: 0) }
   }
 
   private func words(of document: Int) -> [[UInt8]] {

@@ -11,7 +11,8 @@ public struct SearchIndex {
 
   /// Nil when there is no manifest, or one of another version.
   public init?(_ files: IndexFiles) {
-    guard let manifest = files.shard(ShardName()), manifest["format"]?.string == "annals-search",
+    guard let manifest = files.shard(ShardName.manifest),
+      manifest["format"]?.string == "annals-search",
       manifest["version"]?.number == Manifest.version,
       let documents = manifest["documents"]?.number,
       let dictionary = IndexDictionary(manifest, files),
