@@ -28,7 +28,9 @@ public enum StarterArchive {
       let root = try Descriptor(folder: folder)
       existing = try Self.existing(in: root, folder: folder)
       if existing == nil {
-        for (path, text) in files { try write(text, to: path, in: root, folder: folder) }
+        for (path, text) in files {
+          try root.createFile(path, holding: Array(text.utf8), below: folder)
+        }
       }
     } catch {
       throw .file(error)
@@ -44,24 +46,6 @@ public enum StarterArchive {
       if try root.stamp(of: name, path: path) != nil { return path }
     }
     return nil
-  }
-
-  private static func write(
-    _ text: String,
-    to path: String,
-    in root: borrowing Descriptor,
-    folder: String
-  ) throws(FileFailure) {
-    var parent = ""
-    for component in path.split(separator: "/").dropLast() {
-      parent += parent.isEmpty ? String(component) : "/\(component)"
-      if try root.stamp(of: parent, path: "\(folder)/\(parent)") == nil {
-        try root.makeFolder(parent, path: "\(folder)/\(parent)")
-      }
-    }
-    let file = try root.create(path, path: "\(folder)/\(path)")
-    try file.write(Array(text.utf8), path: "\(folder)/\(path)")
-    try file.close(path: "\(folder)/\(path)")
   }
 
   /// What is written: paths relative to the folder, and the texts.

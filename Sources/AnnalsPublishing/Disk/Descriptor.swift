@@ -177,6 +177,28 @@ extension Descriptor {
     _ = try retrying("create", path()) { unsafe mkdirat(number, name, 0o755) }
   }
 
+  /// Creates a file that does not exist yet, with the folders on the way to it.
+  ///
+  /// - Parameters:
+  ///   - relative: Below this folder.
+  ///   - bytes: What the file holds.
+  ///   - parent: The path of this folder, for messages.
+  /// - Throws: Also when the file is there.
+  public func createFile(_ relative: String, holding bytes: [UInt8], below parent: String)
+    throws(FileFailure)
+  {
+    var folder = ""
+    for component in relative.split(separator: "/").dropLast() {
+      folder += folder.isEmpty ? String(component) : "/\(component)"
+      if try stamp(of: folder, path: "\(parent)/\(folder)") == nil {
+        try makeFolder(folder, path: "\(parent)/\(folder)")
+      }
+    }
+    let file = try create(relative, path: "\(parent)/\(relative)")
+    try file.write(bytes, path: "\(parent)/\(relative)")
+    try file.close(path: "\(parent)/\(relative)")
+  }
+
   /// Writes all of `bytes`, however many calls it takes.
   public func write(_ bytes: [UInt8], path: @autoclosure () -> String) throws(FileFailure) {
     var written = 0

@@ -13,4 +13,9 @@ struct annals_theme_file {
 extern const struct annals_theme_file annals_theme_files[];
 extern const size_t annals_theme_file_count;
 
+/* The file at a position below annals_theme_file_count; Swift cannot see an array of unknown length. */
+static inline const struct annals_theme_file *annals_theme_file_at(size_t index) {
+  return &annals_theme_files[index];
+}
+
 #endif
