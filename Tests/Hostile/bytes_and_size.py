@@ -13,7 +13,7 @@ def raw(name, says, content, **rest):
 
 def not_text(name, content, place):
     return raw(f"A11-{name}", "a file that is not UTF-8 is refused with the place", content, exit=5,
-               problems=(("error", "invalid-utf8", f"{ARTICLE}:{place}"),))
+               problems=(("error", "not-utf8", f"{ARTICLE}:{place}"),))
 
 
 def same(name, says, content):
