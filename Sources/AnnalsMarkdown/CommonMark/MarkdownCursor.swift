@@ -69,6 +69,13 @@ extension MarkdownCursor {
     )
   }
 
+  /// Whether the line break here is one that libcmark 0.30 forgets to count: a backslash at a line's end.
+  var isUncountedBreak: Bool {
+    let before = unsafe cmark_node_get_end_line(cmark_node_previous(node))
+    let after = unsafe cmark_node_get_start_line(cmark_node_next(node))
+    return before == after && before > 0
+  }
+
   var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(node)) }
 
   var isOrderedList: Bool { unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST }

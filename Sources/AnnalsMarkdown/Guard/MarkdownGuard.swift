@@ -5,13 +5,12 @@ internal import AnnalsVocabulary
 /// The numbers and what was measured are in docs/decisions/0011-markdown.md. A count here is never
 /// less than what libcmark will meet; it may be more, so the limits lie far above what people write.
 struct MarkdownGuard {
-  /// Block quotes and list items inside one another.
-  static let depthLimit = 100
   /// libcmark asks every open block about every line: the sum of open blocks over all lines.
   static let blockWorkLimit = 20_000_000
   /// A link that ends looks at every image begun before it: images times brackets, summed over paragraphs.
   static let imageWorkLimit = 100_000_000
 
+  private let depthLimit: Int
   private var line = 0
   /// At most as many blocks are open after the last line.
   private var openBlocks = 0
@@ -23,6 +22,10 @@ struct MarkdownGuard {
   private var images = 0
   private var closingBrackets = 0
 
+  private init(depthLimit: Int) {
+    self.depthLimit = depthLimit
+  }
+
   /// The reason not to parse a body; nil when it is safe to.
   static func refusal(of bytes: Span<UInt8>, options: MarkdownOptions) -> MarkdownProblem? {
     if bytes.count > options.sizeLimit {
@@ -31,7 +34,7 @@ struct MarkdownGuard {
         1
       )
     }
-    var counts = MarkdownGuard()
+    var counts = MarkdownGuard(depthLimit: options.depthLimit)
     var start = 0
     while start < bytes.count {
       let (reason, next) = counts.count(lineAt: start, of: bytes)
@@ -78,8 +81,8 @@ extension MarkdownGuard {
   }
 
   private var reason: String? {
-    if openBlocks > Self.depthLimit {
-      return "more than \(Self.depthLimit) lists and block quotes stand inside one another"
+    if openBlocks > depthLimit {
+      return "more than \(depthLimit) lists and block quotes stand inside one another"
     }
     if blockWork > Self.blockWorkLimit {
       return "too many lines stand inside deeply nested lists"

@@ -9,7 +9,7 @@ enum Excerpt {
     let ellipsis = "…"
     var end = bytes.index(bytes.startIndex, offsetBy: max(0, limit - ellipsis.utf8.count))
     while bytes[end] & 0xC0 == 0x80 { end = bytes.index(before: end) }
-    if let space = bytes[..<end].lastIndex(of: UInt8(ascii: " ")),
+    if let space = bytes[...end].lastIndex(of: UInt8(ascii: " ")),
       bytes.distance(from: bytes.startIndex, to: space) >= limit / 2
     {
       end = space

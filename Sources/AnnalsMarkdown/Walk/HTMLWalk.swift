@@ -133,7 +133,10 @@ extension HTMLWalk {
   ) {
     beginLine(&output)
     let block = blocks.block(at: cursor)
-    if let block, host.takeOver(block, into: &output) { return }
+    if let block, host.takeOver(block, into: &output) {
+      beginLine(&output)
+      return
+    }
     if let block, let name = FenceInfo.className(block.language) {
       output.append("<pre><code class=\"")
       output.append(name)
@@ -170,7 +173,7 @@ extension HTMLWalk {
   ) {
     switch (cursor.kind, cursor.isEntering) {
     case (.link, true):
-      guard let (link, verdict) = links.link(at: cursor),
+      guard let (link, verdict) = links.link(at: cursor, of: flow),
         let destination = destination(of: link, verdict, host: &host)
       else { return }
       if openLinkDepth != nil { return }
@@ -225,7 +228,7 @@ extension HTMLWalk {
     host: inout Host,
     output: inout ByteWriter
   ) {
-    guard let (link, verdict) = links.link(at: cursor),
+    guard let (link, verdict) = links.link(at: cursor, of: flow),
       let destination = host.destination(of: link)
     else {
       output.append(escapingHTML: flow.imageText.span)

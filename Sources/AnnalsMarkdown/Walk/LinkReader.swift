@@ -7,11 +7,14 @@ struct LinkReader {
   var problems: [MarkdownProblem] { warnings.sorted }
 
   /// The link at the cursor; nil when it may lead nowhere.
-  mutating func link(at cursor: borrowing MarkdownCursor) -> (MarkdownLink, LinkPolicy.Verdict)? {
+  mutating func link(
+    at cursor: borrowing MarkdownCursor,
+    of flow: borrowing TextFlow
+  ) -> (MarkdownLink, LinkPolicy.Verdict)? {
     let kind: MarkdownLink.Kind = cursor.kind == .image ? .image : .link
     let verdict = cursor.withURL { LinkPolicy.verdict(on: $0) }
     let url = cursor.withURL { Self.trimmed($0) }
-    let link = MarkdownLink(kind: kind, url: url, location: cursor.location)
+    let link = MarkdownLink(kind: kind, url: url, location: flow.location(of: cursor))
     if verdict == .refused {
       warnings.warn(
         "unsafe-link",

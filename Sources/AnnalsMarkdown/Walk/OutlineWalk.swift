@@ -70,7 +70,7 @@ extension OutlineWalk {
   }
 
   private mutating func visitLink(_ cursor: borrowing MarkdownCursor) {
-    guard let (link, verdict) = links.link(at: cursor) else { return }
+    guard let (link, verdict) = links.link(at: cursor, of: flow) else { return }
     if verdict == .fragment { fragmentLinks.append(link) }
     outline.links.append(link)
   }
