@@ -4,13 +4,19 @@ public import AnnalsVocabulary
 /// Reads files of `Content/` into documents, one file at a time and from any thread.
 public struct ContentReader: Sendable {
   private let configuration: ArchiveConfiguration
+  private let articles: ArticleReader
+  private let records: EventRecordReader
 
   public init(configuration: ArchiveConfiguration) {
     self.configuration = configuration
+    articles = ArticleReader(configuration)
+    records = EventRecordReader(configuration)
   }
 
-  /// The documents of one file and everything that is wrong with it.
+  /// The documents of one file and everything that is wrong with it; several for a table.
   ///
+  /// What the file is follows from its path (`ContentKind`); media and files that are no content give
+  /// nothing, see `ContentListing`.
   /// A file with problems still gives what could be read, unless it cannot be told what it withholds.
   ///
   /// - Parameters:
@@ -39,6 +45,16 @@ extension ContentReader {
     _ problems: inout Problems,
     _ onText: DocumentSource.TextReader
   ) -> [Document] {
+    guard let kind = ContentKind(path: path), kind != .media else { return [] }
+    let size = FileTree.File(path: path, size: bytes.count)
+    if let refusal = ContentLimits.refusal(of: size, kind: kind, configuration: configuration) {
+      problems.add(refusal)
+      return []
+    }
+    if kind == .townTable {
+      guard let text = SourceText(bytes, problems: &problems) else { return [] }
+      return TownTableReader().towns(text, &problems).map { .town($0) }
+    }
     let source = DocumentSource(
       file: file,
       path: path,
@@ -47,7 +63,22 @@ extension ContentReader {
       problems: &problems,
       onText: onText
     )
-    guard let source else { return [] }
-    return ArticleReader(configuration).article(source, &problems).map { [.article($0)] } ?? []
+    guard let source, let document = document(source, kind: kind, &problems) else { return [] }
+    return [document]
+  }
+
+  private func document(
+    _ source: DocumentSource,
+    kind: ContentKind,
+    _ problems: inout Problems
+  ) -> Document? {
+    switch kind {
+    case .article: articles.article(source, &problems).map { .article($0) }
+    case .eventRecord: records.record(source, &problems).map { .eventRecord($0) }
+    case .town: TownReader().town(source, &problems).map { .town($0) }
+    case .faction: FactionReader().faction(source, &problems).map { .faction($0) }
+    case .page: PageReader().page(source, &problems).map { .page($0) }
+    case .townTable, .media: nil
+    }
   }
 }

@@ -78,3 +78,29 @@ struct DocumentSource {
     }
   }
 }
+
+extension DocumentSource {
+  /// The fields of a document that is nothing without them.
+  func requiredFields(known: [String], of thing: String, _ problems: inout Problems) -> Fields? {
+    if root == nil {
+      problems.error(
+        "missing-front-matter",
+        "\(thing) needs front matter: lines of 'key: value' between two lines of '---'",
+        at: SourceMark(line: 1, column: 1)
+      )
+      return nil
+    }
+    return fields(known: known, of: thing, problems: &problems)
+  }
+
+  /// Warns of event blocks in a document whose body gives no accounts.
+  func reportEventBlocks(_ problems: inout Problems) {
+    for block in outline.fencedBlocks where block.isEvent(in: self, &problems) {
+      problems.warning(
+        "event-block-ignored",
+        "an event block counts in articles only; here it is shown as code",
+        at: block.mark(in: self)
+      )
+    }
+  }
+}

@@ -24,6 +24,12 @@ public struct LanguageTag: Hashable, Comparable, Sendable, CustomStringConvertib
   /// `und`: the language is not known.
   public static let undetermined = LanguageTag(usual: "und")
 
+  public static let english = LanguageTag(known: "en")
+
+  private init(known text: String) {
+    self.text = text
+  }
+
   public var description: String { text }
 
   /// The language without script and region: `zh` of `zh-Hant`.

@@ -1,0 +1,164 @@
+public import AnnalsVocabulary
+
+/// Reads `annals.yaml`.
+public enum ConfigurationReader {
+  public static let path = "annals.yaml"
+
+  static let keys = [
+    "title", "description", "language", "languages", "base_url", "time_zone", "license", "author",
+    "event_types", "menu", "footer", "accent_color", "logo", "list_limit", "limits",
+  ]
+  static let menuKeys = ["title", "target"]
+  static let limitKeys = ["file_size"]
+  private static let thing = "the configuration"
+
+  /// What an archive without `annals.yaml` is: called "Archive", in English.
+  public static let standard = ArchiveConfiguration(title: "Archive", languages: [.english])
+
+  /// The configuration in `bytes`, with the standard's values for what is absent or wrong.
+  ///
+  /// - Parameters:
+  ///   - bytes: Of the file; nil when there is none.
+  ///   - path: For the problems.
+  public static func configuration(
+    _ bytes: [UInt8]?,
+    path: String = path
+  ) -> (ArchiveConfiguration, [Diagnostic]) {
+    guard let bytes else { return (standard, []) }
+    var problems = Problems(path: path)
+    var configuration = standard
+    guard let text = SourceText(bytes, problems: &problems) else {
+      return (configuration, problems.diagnostics)
+    }
+    let root = YAMLReader.read(text.bytes[text.start...], firstLine: 1, problems: &problems)
+    switch root?.content {
+    case nil, .refused: break
+    case .mapping(let entries):
+      let fields = Fields(
+        entries,
+        at: SourceMark(line: 1, column: 1),
+        known: keys,
+        of: thing,
+        problems: &problems
+      )
+      read(fields, into: &configuration, &problems)
+    case .scalar, .sequence:
+      problems.error(
+        "wrong-shape",
+        "the configuration must be lines of 'key: value', not \(root?.shape ?? "nothing")",
+        at: root?.mark
+      )
+    }
+    return (configuration, problems.diagnostics)
+  }
+}
+
+extension ConfigurationReader {
+  private static func read(
+    _ fields: Fields,
+    into configuration: inout ArchiveConfiguration,
+    _ problems: inout Problems
+  ) {
+    if let title = fields.text("title", &problems) { configuration.title = title.value }
+    configuration.description = fields.text("description", &problems)?.value
+    configuration.languages = languages(fields, &problems)
+    configuration.baseURL = baseURL(fields, &problems)
+    configuration.timeZone = timeZone(fields, &problems)
+    configuration.license = fields.text("license", &problems)?.value
+    configuration.author = fields.text("author", &problems)?.value
+    configuration.eventTypes = eventTypes(
+      fields,
+      language: configuration.languages[0],
+      &problems
+    )
+    configuration.menu = fields.items("menu").compactMap { menuItem($0, &problems) }
+    configuration.footer = fields.text("footer", &problems)?.value
+    configuration.accentColor = fields.color("accent_color", &problems)
+    configuration.logo = logo(fields, &problems)
+    if let limit = number(fields, "list_limit", in: 10...1_000, &problems) {
+      configuration.listLimit = limit
+    }
+    readLimits(fields, into: &configuration, &problems)
+  }
+
+  /// Never empty.
+  private static func languages(_ fields: Fields, _ problems: inout Problems) -> [LanguageTag] {
+    let texts = fields.texts("language", &problems) + fields.texts("languages", &problems)
+    if let mark = fields.keyMark("language"), fields.keyMark("languages") != nil {
+      problems.error(
+        "contradicting-keys",
+        "'language' and 'languages' say the same; write one of them",
+        at: mark
+      )
+    }
+    var languages: [LanguageTag] = []
+    for text in texts {
+      guard let language = text.language(&problems) else { continue }
+      if languages.contains(language) {
+        problems.error("duplicate-value", "the language '\(language)' stands twice", at: text.mark)
+      } else {
+        languages.append(language)
+      }
+    }
+    return languages.isEmpty ? standard.languages : languages
+  }
+
+  /// With a slash at the end.
+  private static func baseURL(_ fields: Fields, _ problems: inout Problems) -> String? {
+    guard let url = fields.url("base_url", &problems) else { return nil }
+    if url.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+      problems.error(
+        "invalid-url",
+        "'base_url' is the address of a folder; leave out '?' and '#'",
+        at: fields.node("base_url")?.mark
+      )
+      return nil
+    }
+    return url.utf8.last == UInt8(ascii: "/") ? url : url + "/"
+  }
+
+  private static func timeZone(_ fields: Fields, _ problems: inout Problems) -> String? {
+    guard let text = fields.text("time_zone", &problems) else { return nil }
+    if text.value.isTimeZoneName { return text.value }
+    problems.error(
+      "invalid-time-zone",
+      "'time_zone' must be a name of the IANA list such as Asia/Damascus, not '\(text.value)'",
+      at: text.mark
+    )
+    return nil
+  }
+
+  private static func logo(_ fields: Fields, _ problems: inout Problems) -> String? {
+    guard let text = fields.text("logo", &problems) else { return nil }
+    let parts = text.value.utf8.split(
+      separator: UInt8(ascii: "/"),
+      omittingEmptySubsequences: false
+    )
+    let isInside = parts.allSatisfy {
+      !$0.isEmpty && $0.first != UInt8(ascii: ".") && !$0.contains(UInt8(ascii: "\\"))
+    }
+    if isInside { return text.value }
+    problems.error(
+      "invalid-path",
+      "'logo' must be the path of a file in Content/Media such as logo.svg",
+      at: text.mark
+    )
+    return nil
+  }
+
+  private static func number(
+    _ fields: Fields,
+    _ key: String,
+    in range: ClosedRange<Int>,
+    _ problems: inout Problems
+  ) -> Int? {
+    guard let number = fields.integer(key, &problems) else { return nil }
+    if range.contains(number) { return number }
+    problems.error(
+      "out-of-range",
+      "'\(key)' must lie between \(range.lowerBound) and \(range.upperBound)",
+      at: fields.node(key)?.mark
+    )
+    return nil
+  }
+}
