@@ -26,8 +26,6 @@ extension SearchIndex {
       }.map { text($0.0.words) }
     }
     ranked.removeAll { excluded.contains($0.document) }
-    ranked = ranked.filter(by: request.filters, columns)
-    if request.order == .newest { ranked.sort { $0.document > $1.document } }
     let phrases = query.parts.filter { $0.isPhrase && !$0.isExcluded && $0.words.count > 1 }
     if !phrases.isEmpty {
       results.phraseIsPartial = ranked.count > Self.phraseLimit
@@ -36,6 +34,8 @@ extension SearchIndex {
         return phrases.allSatisfy { contains($0.words, in: words) }
       }
     }
+    ranked = ranked.filter(by: request.filters, columns)
+    if request.order == .newest { ranked.sort { $0.document > $1.document } }
     results.count = ranked.count
     results.hits = grouped(ranked, atMost: request.limit)
     return results
