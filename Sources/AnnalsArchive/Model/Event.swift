@@ -66,7 +66,9 @@ public struct HarmRange: Hashable, Sendable {
   }
 }
 
-/// What one document says of one event. A nil field is silence, not denial.
+/// What one document says of one event.
+///
+/// A nil field is silence, not denial.
 public struct Account: Sendable {
   public let event: ID<Event>
   /// Nil for the editor's own record.

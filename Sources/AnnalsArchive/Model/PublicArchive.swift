@@ -28,7 +28,9 @@ public struct PublicArchive: Sendable {
   public let mentions: MentionMatcher
 }
 
-/// Who stands beside whom. Each list is in id order, without repetition: oldest first.
+/// Who stands beside whom.
+///
+/// Each list is in id order, without repetition: oldest first.
 public struct Relations: Sendable {
   /// Events whose accounts name the town, in whatever relation.
   public var eventsOfTown: Relation<Town, Event>
@@ -48,42 +50,4 @@ public struct Relations: Sendable {
   public var factionsOfArticle: Relation<Article, Faction>
   /// Towns that lie in a town that is a district, a governorate or the like.
   public var partsOfTown: Relation<Town, Town>
-}
-
-/// For each element of one array, ids of another, in two flat arrays.
-public struct Relation<From: Sendable, To: Sendable>: Sendable {
-  private let starts: [UInt32]
-  private let targets: [ID<To>]
-
-  /// Groups pairs by their first id by counting; the targets of each keep id order and lose
-  /// repetitions.
-  public init(count: Int, pairs: [(ID<From>, ID<To>)]) {
-    var counts = [UInt32](repeating: 0, count: count + 1)
-    for (from, _) in pairs { counts[from.index + 1] += 1 }
-    for index in 0..<count { counts[index + 1] += counts[index] }
-    var next = counts
-    var sorted = [ID<To>](repeating: ID(UInt32(0)), count: pairs.count)
-    for (from, to) in pairs {
-      sorted[Int(next[from.index])] = to
-      next[from.index] += 1
-    }
-    var starts: [UInt32] = [0]
-    var targets: [ID<To>] = []
-    starts.reserveCapacity(count + 1)
-    targets.reserveCapacity(pairs.count)
-    for index in 0..<count {
-      var previous: ID<To>?
-      for to in sorted[Int(counts[index])..<Int(counts[index + 1])].sorted() where to != previous {
-        targets.append(to)
-        previous = to
-      }
-      starts.append(UInt32(targets.count))
-    }
-    self.starts = starts
-    self.targets = targets
-  }
-
-  public subscript(id: ID<From>) -> ArraySlice<ID<To>> {
-    targets[Int(starts[id.index])..<Int(starts[id.index + 1])]
-  }
 }

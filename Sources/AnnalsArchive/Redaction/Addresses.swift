@@ -6,7 +6,13 @@ struct Addresses {
   private var owners: [ByteKey: SourceLocation?] = [:]
   private var numbers: [ByteKey: Int] = [:]
 
-  /// The page at `folder/name.html`. When another document has that path already, also after folding
+  init(capacity: Int = 0) {
+    owners.reserveCapacity(capacity)
+  }
+
+  /// The page at `folder/name.html`.
+  ///
+  /// When another document has that path already, also after folding
   /// case, that is an error, and a number makes the path another one.
   mutating func page(_ folder: String, _ name: String, of document: SourceLocation) -> SitePath {
     let wanted = pagePath(folder, name)

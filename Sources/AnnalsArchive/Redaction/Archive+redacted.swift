@@ -66,12 +66,9 @@ struct Redaction {
     factions = FactionRedaction(archive, showing)
     sources = SourceRedaction(archive, showing)
     drafts = EventRedaction(archive, showing)
-    let types = usedTypes(of: drafts.drafts, in: archive)
+    let types = usedTypes(of: drafts, in: archive)
     typeNumbers = Renumbering(count: archive.types.count, order: types)
-    accountNumbers = Renumbering(
-      count: archive.accounts.count,
-      order: drafts.drafts.flatMap(\.accounts)
-    )
+    accountNumbers = Renumbering(count: archive.accounts.count, order: drafts.accountOrder)
     articleNumbers = Renumbering(
       count: archive.articles.count,
       order: archive.articles.indices.filter { showing.articles[$0].isShown }
@@ -106,8 +103,9 @@ extension Redaction {
     for (draft, path) in zip(drafts.drafts, drafts.paths) {
       let first = accounts.count
       let event = ID<Event>(events.count)
-      for index in draft.accounts { addAccount(archive.accounts[index], of: event, draft.date) }
-      let merge = draft.merge
+      let members = drafts.members[draft.members]
+      for index in members { addAccount(archive.accounts[index], of: event, draft.date) }
+      let merge = EventMerge(archive.accounts, members)
       events.append(
         Event(
           key: archive.eventKeys[draft.key],
@@ -122,7 +120,7 @@ extension Redaction {
           confidence: merge.confidence,
           accounts: first..<accounts.count,
           independentOrigins: merge.independentOrigins,
-          isUnpublished: draft.accounts.allSatisfy { showing.account($0) == .preview }
+          isUnpublished: members.allSatisfy { showing.account($0) == .preview }
         )
       )
     }
@@ -166,14 +164,17 @@ extension Redaction {
   }
 }
 
-/// The types of the events, and of accounts that differ from them, by the bytes of their ids.
-private func usedTypes(of drafts: [EventRedaction.Draft], in archive: Archive) -> [Int] {
+/// The types that accounts give, and the one that stands for none, by the bytes of their ids.
+private func usedTypes(of drafts: EventRedaction, in archive: Archive) -> [Int] {
   var used = [Bool](repeating: false, count: archive.types.count)
-  for draft in drafts {
-    for account in draft.accounts {
-      if let type = archive.accounts[account].type { used[type] = true }
+  for draft in drafts.drafts {
+    var isTyped = false
+    for account in drafts.members[draft.members] {
+      guard let type = archive.accounts[account].type else { continue }
+      used[type] = true
+      isTyped = true
     }
-    if draft.merge.type == nil { used[archive.otherType] = true }
+    if !isTyped { used[archive.otherType] = true }
   }
   return used.indices.filter { used[$0] }
     .sorted { precedes(archive.types[$0].id, archive.types[$1].id) }

@@ -1,101 +1,128 @@
 internal import AnnalsVocabulary
 
 /// What the accounts of one event say together.
+///
+/// Nothing is copied: a merge is a view of some of the archive's accounts.
 struct EventMerge {
   private let accounts: [ResolvedAccount]
+  /// The editor's record first, then by publication.
+  private let members: ArraySlice<Int>
+  private let only: Int?
 
-  /// - Parameter accounts: The editor's record first, then by publication.
-  init(_ accounts: [ResolvedAccount]) {
+  init(_ accounts: [ResolvedAccount], _ members: ArraySlice<Int>) {
     self.accounts = accounts
+    self.members = members
+    only = members.count == 1 ? members.first : nil
   }
 
   var independentOrigins: Int {
-    accounts.count == 1 ? 1 : Set(accounts.map(\.origin)).count
+    only != nil ? 1 : Set(members.map { accounts[$0].origin }).count
   }
 
   /// What most origins say; nil when no account gives a date and none has a report's day to fall back
   /// on.
   var date: ArchiveDate? {
-    majority { $0.dateIsOwn ? $0.date : nil } ?? majority(\.date)
+    if let only { return accounts[only].date }
+    return majority { accounts[$0].dateIsOwn ? accounts[$0].date : nil }
+      ?? majority { accounts[$0].date }
   }
 
   /// Every date that is given, in order.
   var dates: [ArchiveDate] {
-    let own = accounts.compactMap { $0.dateIsOwn ? $0.date : nil }
-    return (own.isEmpty ? accounts.compactMap(\.date) : own).sortedWithoutRepetitions()
+    if let only { return accounts[only].date.map { [$0] } ?? [] }
+    let own = members.compactMap { accounts[$0].dateIsOwn ? accounts[$0].date : nil }
+    let dates = own.isEmpty ? members.compactMap { accounts[$0].date } : own
+    return dates.sortedWithoutRepetitions()
   }
 
-  var type: Int? { majority(\.type) }
+  var type: Int? {
+    if let only { return accounts[only].type }
+    return majority { accounts[$0].type }
+  }
 
-  var summary: String? { majority { $0.summary.map(ByteKey.init) }?.text }
+  var summary: String? {
+    if let only { return accounts[only].summary }
+    return majority { accounts[$0].summary.map { ByteKey($0) } }?.text
+  }
 
   var places: [ResolvedPlace] {
-    accounts.count == 1 ? accounts[0].places : accounts.flatMap(\.places).withoutRepetitions()
+    if let only { return accounts[only].places }
+    return members.flatMap { accounts[$0].places }.withoutRepetitions()
   }
 
   var participants: [ResolvedParticipant] {
-    accounts.count == 1
-      ? accounts[0].participants : accounts.flatMap(\.participants).withoutRepetitions()
+    if let only { return accounts[only].participants }
+    return members.flatMap { accounts[$0].participants }.withoutRepetitions()
   }
 
   /// The lowest grade.
   var confidence: Confidence? {
-    let grades = accounts.compactMap(\.confidence)
-    return [.contested, .weak, .fair, .confirmed].first(where: grades.contains)
+    if let only { return accounts[only].confidence }
+    let grades = members.compactMap { accounts[$0].confidence }
+    return [.contested, .weak, .fair, .confirmed].first { grades.contains($0) }
   }
 
   var harm: [HarmRange] {
-    guard accounts.contains(where: { !$0.harm.isEmpty }) else { return [] }
-    return HarmMeasure.allCases.compactMap(range)
+    guard members.contains(where: { !accounts[$0].harm.isEmpty }) else { return [] }
+    return HarmMeasure.allCases.compactMap { range(of: $0) }
   }
 }
 
 extension EventMerge {
-  /// The value most origins give. An origin has one vote, which goes to the last value it gave. Among
-  /// values with equally many the editor's record decides, then the account published first.
-  private func majority<Value: Hashable>(
-    _ value: (ResolvedAccount) -> Value?
-  ) -> Value? {
-    let given = accounts.compactMap { account in value(account).map { (account, $0) } }
-    guard let first = given.first?.1 else { return nil }
-    if given.allSatisfy({ $0.1 == first }) { return first }
+  /// The value most origins give.
+  ///
+  /// An origin has one vote, which goes to the last value it gave. Among values with equally many the
+  /// editor's record decides, then the account published first.
+  private func majority<Value: Hashable>(_ value: (Int) -> Value?) -> Value? {
+    var given: [(origin: UInt32, value: Value)] = []
+    for member in members {
+      if let value = value(member) { given.append((accounts[member].origin, value)) }
+    }
+    guard let first = given.first?.value else { return nil }
+    if given.allSatisfy({ $0.value == first }) { return first }
     var voices: [UInt32: Value] = [:]
-    for (account, value) in given { voices[account.origin] = value }
+    for (origin, value) in given { voices[origin] = value }
     var votes: [Value: Int] = [:]
     for voice in voices.values { votes[voice, default: 0] += 1 }
     let most = votes.values.max()
-    return given.first { votes[$0.1] == most }?.1
+    return given.first { votes[$0.value] == most }?.value
   }
 
-  /// The span of all numbers given. An echo adds no origin, but what it says differently is said.
+  /// The span of all numbers given.
+  ///
+  /// An echo adds no origin, but what it says differently is said.
   private func range(of measure: HarmMeasure) -> HarmRange? {
-    var low: Int?
-    var high: Int?
-    var words: [ByteKey] = []
-    var isGiven = false
-    for account in accounts {
-      let counts = account.harm.filter { $0.measure == measure }.map(\.count)
-      var ownWords: [ByteKey] = []
-      var givesNumber = false
-      for count in counts {
-        switch count {
-        case .number(let least, let greatest, _, _):
-          low = min(low ?? least, min(least, greatest))
-          high = max(high ?? greatest, max(least, greatest))
-          givesNumber = true
-        case .words(let text): ownWords.append(ByteKey(text))
-        }
-      }
-      if !givesNumber { words += ownWords }
-      isGiven = isGiven || !counts.isEmpty
-    }
-    guard isGiven else { return nil }
-    var numbers: ClosedRange<Int>?
-    if let low, let high { numbers = low...high }
+    var span = HarmSpan()
+    for member in members { span.add(accounts[member].harm, of: measure) }
+    guard span.isGiven else { return nil }
     return HarmRange(
       measure: measure,
-      numbers: numbers,
-      words: words.withoutRepetitions().map(\.text)
+      numbers: span.numbers,
+      words: span.words.withoutRepetitions().map { $0.text }
     )
+  }
+}
+
+/// What accounts say of one measure, added up account by account.
+private struct HarmSpan {
+  private(set) var isGiven = false
+  private(set) var numbers: ClosedRange<Int>?
+  private(set) var words: [ByteKey] = []
+
+  /// Adds one account; its words count only when it gives no number.
+  mutating func add(_ harm: [AccountHarm], of measure: HarmMeasure) {
+    var ownWords: [ByteKey] = []
+    var givesNumber = false
+    for report in harm where report.measure == measure {
+      isGiven = true
+      switch report.count {
+      case .number(let low, let high, _, _):
+        let least = min(low, high, numbers?.lowerBound ?? .max)
+        numbers = least...max(low, high, numbers?.upperBound ?? .min)
+        givesNumber = true
+      case .words(let text): ownWords.append(ByteKey(text))
+      }
+    }
+    if !givesNumber { words += ownWords }
   }
 }

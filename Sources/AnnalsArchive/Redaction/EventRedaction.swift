@@ -6,15 +6,17 @@ internal import AnnalsVocabulary
 struct EventRedaction {
   /// One event before it has its number.
   struct Draft {
+    /// In `Archive.eventKeys`.
     let key: Int
     let date: ArchiveDate
-    /// In `Archive.accounts`.
-    let accounts: [Int]
-    let merge: EventMerge
+    /// In `EventRedaction.members`.
+    let members: Range<Int>
   }
 
   /// In the order of the events.
   private(set) var drafts: [Draft] = []
+  /// Accounts, by event.
+  private(set) var members: [Int] = []
   private(set) var paths: [SitePath] = []
   private(set) var tombstones: [Tombstone] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -22,102 +24,126 @@ struct EventRedaction {
   init(_ archive: Archive, _ showing: Showing) {
     var retracted: [Draft] = []
     drafts.reserveCapacity(archive.eventKeys.count)
-    for (key, accounts) in accountsByEvent(archive).enumerated() {
-      let shown = accounts.filter { showing.account($0).isShown }
-      if !shown.isEmpty {
-        if let draft = draft(key, shown, archive) { drafts.append(draft) }
-      } else {
-        let gone = accounts.filter {
-          if case .tombstone = showing.account($0) { true } else { false }
-        }
-        let merge = EventMerge(gone.map { archive.accounts[$0] })
-        if let date = merge.date {
-          retracted.append(Draft(key: key, date: date, accounts: gone, merge: merge))
-        }
+    members.reserveCapacity(archive.accounts.count)
+    for key in archive.eventKeys.indices {
+      let accounts = archive.accountsOfEvent[ID(key)]
+      if let draft = gather(accounts, of: key, archive, { showing.account($0).isShown }) {
+        drafts.append(draft)
+      } else if let draft = gather(accounts, of: key, archive, { showing.account($0).isTombstone }) {
+        retracted.append(draft)
       }
     }
-    drafts.sort { Self.isBefore($0, $1, archive) }
-    retracted.sort { Self.isBefore($0, $1, archive) }
+    drafts.sort { isBefore($0, $1, archive) }
+    retracted.sort { isBefore($0, $1, archive) }
     address(retracted, archive, showing)
+  }
+
+  /// The accounts in the order of their events.
+  var accountOrder: [Int] {
+    var order: [Int] = []
+    order.reserveCapacity(members.count)
+    for draft in drafts { order += members[draft.members] }
+    return order
   }
 }
 
 extension EventRedaction {
-  /// The accounts of each event, in their order.
-  private func accountsByEvent(_ archive: Archive) -> [[Int]] {
-    var result = [[Int]](repeating: [], count: archive.eventKeys.count)
-    for (index, account) in archive.accounts.enumerated() { result[account.event].append(index) }
-    return result
-  }
-
-  private mutating func draft(_ key: Int, _ accounts: [Int], _ archive: Archive) -> Draft? {
-    let merge = EventMerge(accounts.map { archive.accounts[$0] })
-    if let date = merge.date {
-      return Draft(key: key, date: date, accounts: accounts, merge: merge)
+  /// The accounts of one event that fulfil a condition; nil when none does, or none has a date.
+  private mutating func gather(
+    _ accounts: ArraySlice<ID<ResolvedAccount>>,
+    of key: Int,
+    _ archive: Archive,
+    _ isWanted: (Int) -> Bool
+  ) -> Draft? {
+    let first = members.count
+    for account in accounts where isWanted(account.index) { members.append(account.index) }
+    guard first < members.count else { return nil }
+    if let date = EventMerge(archive.accounts, members[first...]).date {
+      return Draft(key: key, date: date, members: first..<members.count)
     }
     diagnostics.append(
       Diagnostic(
         .error,
         "undated-event",
         "the event '\(archive.eventKeys[key])' has no date, and no article tells of it",
-        at: archive.accounts[accounts[0]].location
+        at: archive.accounts[members[first]].location
       )
     )
+    members.removeSubrange(first...)
     return nil
   }
 
-  private static func isBefore(_ one: Draft, _ other: Draft, _ archive: Archive) -> Bool {
-    if one.date != other.date { return one.date < other.date }
-    return precedes(archive.eventKeys[one.key], archive.eventKeys[other.key])
-  }
-
   private mutating func address(_ retracted: [Draft], _ archive: Archive, _ showing: Showing) {
-    var addresses = Addresses()
-    paths = drafts.map { draft in
-      let key = archive.eventKeys[draft.key]
-      return addresses.page(
-        eventFolder(key, draft.date),
-        key,
-        of: archive.accounts[draft.accounts[0]].location
-      )
-    }
+    var addresses = Addresses(capacity: drafts.count)
+    paths.reserveCapacity(drafts.count)
+    for draft in drafts { paths.append(address(of: draft, archive, &addresses)) }
     for draft in retracted {
-      let key = archive.eventKeys[draft.key]
-      let path = addresses.page(
-        eventFolder(key, draft.date),
-        key,
-        of: archive.accounts[draft.accounts[0]].location
-      )
-      tombstones.append(tombstone(at: path, of: draft.accounts, showing))
+      let path = address(of: draft, archive, &addresses)
+      tombstones.append(tombstone(at: path, of: members[draft.members], showing))
     }
     diagnostics += addresses.diagnostics
   }
 
+  private func address(
+    of draft: Draft,
+    _ archive: Archive,
+    _ addresses: inout Addresses
+  ) -> SitePath {
+    addresses.page(
+      eventFolder(archive.eventKeys[draft.key], draft.date),
+      archive.eventKeys[draft.key],
+      of: archive.accounts[members[draft.members.lowerBound]].location
+    )
+  }
+
   /// With the day and the reason of the last retraction.
-  private func tombstone(at path: SitePath, of accounts: [Int], _ showing: Showing) -> Tombstone {
+  private func tombstone(
+    at path: SitePath,
+    of accounts: ArraySlice<Int>,
+    _ showing: Showing
+  ) -> Tombstone {
     var last: (day: CalendarDay?, reason: String?) = (nil, nil)
     for account in accounts {
       guard case .tombstone(let day, let reason) = showing.account(account) else { continue }
-      guard let day else {
-        if last.day == nil { last.reason = last.reason ?? reason }
-        continue
+      if let day, last.day.map({ $0 < day }) ?? true {
+        last = (day, reason)
+      } else if last.day == nil {
+        last.reason = last.reason ?? reason
       }
-      if last.day.map({ $0 < day }) ?? true { last = (day, reason) }
     }
     return Tombstone(path: path, day: last.day, reason: last.reason)
   }
 }
 
+private func isBefore(
+  _ one: EventRedaction.Draft,
+  _ other: EventRedaction.Draft,
+  _ archive: Archive
+) -> Bool {
+  if one.date != other.date { return one.date < other.date }
+  return precedes(archive.eventKeys[one.key], archive.eventKeys[other.key])
+}
+
 /// The folder of an event's page: the year and month its id begins with, so that the address stays when
 /// accounts are added; those of its date when the id begins with none.
 private func eventFolder(_ key: String, _ date: ArchiveDate) -> String {
-  let beginning = key.utf8.prefix { $0 == UInt8(ascii: "-") || 48...57 ~= $0 }.prefix(8)
-  if beginning.count == 7 || beginning.last == UInt8(ascii: "-"),
-    let month = ArchiveDate(String(Substring(beginning.prefix(7)))), month.precision == .month
-  {
-    return folder("events", month.first.year, month.first.month)
-  }
+  if let (year, month) = monthAtStart(of: key) { return folder("events", year, month) }
   return date.precision == .year
     ? folder("events", date.first.year)
     : folder("events", date.first.year, date.first.month)
+}
+
+/// The year and month of `2019-08` or `2019-08-20-khan-sheikhun`.
+private func monthAtStart(of key: String) -> (year: Int, month: Int)? {
+  let bytes = key.utf8Span.span
+  guard bytes.count == 7 || (bytes.count > 7 && bytes[7] == UInt8(ascii: "-")),
+    bytes[4] == UInt8(ascii: "-")
+  else { return nil }
+  var number = 0
+  for index in [0, 1, 2, 3, 5, 6] {
+    guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[index] else { return nil }
+    number = number * 10 + Int(bytes[index] - UInt8(ascii: "0"))
+  }
+  guard CalendarDay.years.contains(number / 100), 1...12 ~= number % 100 else { return nil }
+  return (number / 100, number % 100)
 }

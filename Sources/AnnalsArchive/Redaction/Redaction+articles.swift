@@ -3,7 +3,7 @@ internal import AnnalsVocabulary
 
 extension Redaction {
   mutating func addArticles() {
-    var addresses = Addresses()
+    var addresses = Addresses(capacity: archive.articles.count)
     let shown = archive.articles.indices.filter { showing.articles[$0].isShown }
     articles.reserveCapacity(shown.count)
     for index in shown {

@@ -73,9 +73,11 @@ private func fileName(_ name: String, hasExtension: Bool) -> String {
 /// that stays when the title is put right.
 func articleSlug(of path: String) -> Slug {
   let stem = fileStem(of: path)
-  let rest = stem.utf8.dropFirst(10).drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
-  guard CalendarDay(String(Substring(stem.utf8.prefix(10)))) != nil, !rest.isEmpty else {
-    return Slug(stem)
+  let bytes = Array(stem.utf8)
+  let pattern = Array("0000-00-00".utf8)
+  let isDated = bytes.count > 10 && zip(bytes, pattern).allSatisfy { byte, sample in
+    sample == UInt8(ascii: "-") ? byte == sample : 48...57 ~= byte
   }
-  return Slug(String(Substring(rest)))
+  let rest = bytes.dropFirst(10).drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+  return Slug(isDated && !rest.isEmpty ? String(decoding: rest, as: UTF8.self) : stem)
 }

@@ -27,7 +27,9 @@ extension Redaction {
     )
   }
 
-  /// Finds the names of the gazetteer in prose. Names that only reports have are not looked for: a
+  /// Finds the names of the gazetteer in prose.
+  ///
+  /// Names that only reports have are not looked for: a
   /// slip of the keyboard would become a place everywhere.
   func mentions() -> MentionMatcher {
     var names: [(name: String, target: MentionMatcher.Target)] = []
@@ -58,43 +60,52 @@ private struct RelationPairs {
   var townParts: [(ID<Town>, ID<Town>)] = []
 
   init(_ redaction: Redaction) {
-    for (index, event) in redaction.events.enumerated() { add(event, ID(index)) }
-    for account in redaction.accounts {
-      if let article = account.article { add(account, of: article, redaction) }
+    for index in redaction.events.indices {
+      add(redaction.events[index].places, redaction.events[index].participants, of: ID(index))
     }
-    for (index, article) in redaction.archive.articles.enumerated() {
-      guard let id = redaction.articleNumbers[index] else { continue }
-      if let source = redaction.articles[id].source { sourceArticles.append((source, id)) }
-      for town in article.prose.towns {
-        if let town = redaction.towns.numbers[town] { articleTowns.append((id, town)) }
-      }
-      for faction in article.prose.factions {
-        if let faction = redaction.factions.numbers[faction] {
-          articleFactions.append((id, faction))
-        }
-      }
-    }
-    for (index, town) in redaction.towns.towns.enumerated() {
-      for parent in town.parents { townParts.append((parent, ID(index))) }
+    for index in redaction.accounts.indices { add(redaction, account: index) }
+    for index in redaction.archive.articles.indices { add(redaction, article: index) }
+    for index in redaction.towns.towns.indices {
+      for parent in redaction.towns.towns[index].parents { townParts.append((parent, ID(index))) }
     }
   }
 
-  private mutating func add(_ event: Event, _ id: ID<Event>) {
-    for place in event.places { townEvents.append((place.town, id)) }
-    for participant in event.participants {
-      factionEvents.append((participant.faction, id))
-      for place in event.places { factionTowns.append((participant.faction, place.town)) }
+  private mutating func add(
+    _ places: [EventPlace],
+    _ participants: [Participant],
+    of event: ID<Event>
+  ) {
+    for place in places { townEvents.append((place.town, event)) }
+    for participant in participants {
+      factionEvents.append((participant.faction, event))
+      for place in places { factionTowns.append((participant.faction, place.town)) }
     }
   }
 
-  private mutating func add(_ account: Account, of article: ID<Article>, _ redaction: Redaction) {
-    articleEvents.append((article, account.event))
-    if let source = redaction.articles[article].source {
-      sourceEvents.append((source, account.event))
-    }
-    for place in account.places { articleTowns.append((article, place.town)) }
-    for participant in account.participants {
+  private mutating func add(_ redaction: Redaction, account index: Int) {
+    guard let article = redaction.accounts[index].article else { return }
+    let event = redaction.accounts[index].event
+    articleEvents.append((article, event))
+    if let source = redaction.articles[article.index].source { sourceEvents.append((source, event)) }
+    for place in redaction.accounts[index].places { articleTowns.append((article, place.town)) }
+    for participant in redaction.accounts[index].participants {
       articleFactions.append((article, participant.faction))
+    }
+  }
+
+  /// Adds the source of an article and what its prose names.
+  private mutating func add(_ redaction: Redaction, article index: Int) {
+    guard let article = redaction.articleNumbers[index] else { return }
+    if let source = redaction.articles[article.index].source {
+      sourceArticles.append((source, article))
+    }
+    for town in redaction.archive.articles[index].prose.towns {
+      if let town = redaction.towns.numbers[town] { articleTowns.append((article, town)) }
+    }
+    for faction in redaction.archive.articles[index].prose.factions {
+      if let faction = redaction.factions.numbers[faction] {
+        articleFactions.append((article, faction))
+      }
     }
   }
 }

@@ -11,10 +11,7 @@ enum Visibility: Hashable, Sendable {
   /// A tombstone at its address.
   case tombstone(day: CalendarDay?, reason: String?)
 
-  /// Whatever is not known to be public is hidden.
-  ///
-  /// - Parameter day: The day the archive is published for; what is under embargo stays hidden
-  ///   without one.
+  /// Whatever is not known to be public is hidden; an embargo holds when the day is not known.
   init(_ status: Status, asOf day: CalendarDay?, showDrafts: Bool) {
     switch status {
     case .published: self = .visible
@@ -35,5 +32,9 @@ enum Visibility: Hashable, Sendable {
     case .visible, .preview: true
     case .hidden, .tombstone: false
     }
+  }
+
+  var isTombstone: Bool {
+    if case .tombstone = self { true } else { false }
   }
 }

@@ -13,6 +13,8 @@ public struct Archive: Sendable {
   /// Those of records first, then those of the articles, in their order.
   let accounts: [ResolvedAccount]
   let eventKeys: [String]
+  /// In `eventKeys` and `accounts`.
+  let accountsOfEvent: Relation<ResolvedEvent, ResolvedAccount>
   let types: [EventTypeDefinition]
   /// Stands for the types nobody gave.
   let otherType: Int
@@ -41,22 +43,26 @@ public struct Archive: Sendable {
       return record
     }
     let settling = MentionSettling(gazetteer.towns)
-    articles = sorted.articles.enumerated().map { index, read in
-      let (article, prose) = read
-      let source = article.source.map { resolver.origins.source(named: $0.value) }
-      let accounts = resolver.add(article, at: index, source: source)
-      var document = article
+    var articles: [ResolvedArticle] = []
+    articles.reserveCapacity(sorted.articles.count)
+    for position in sorted.articles {
+      guard case .article(var document) = documents[position].document else { continue }
+      let source = document.source.map { resolver.origins.source(named: $0.value) }
+      let accounts = resolver.add(document, at: articles.count, source: source)
       document.accounts = []
-      return ResolvedArticle(
-        document: document,
-        source: source,
-        accounts: accounts,
-        prose: settling.resolve(prose, of: resolver.accounts[accounts])
+      let prose = settling.resolve(documents[position].prose, of: resolver.accounts[accounts])
+      articles.append(
+        ResolvedArticle(document: document, source: source, accounts: accounts, prose: prose)
       )
     }
+    self.articles = articles
     self.configuration = configuration
     accounts = resolver.accounts
     eventKeys = resolver.keys.keys
+    accountsOfEvent = Relation(
+      count: eventKeys.count,
+      pairs: accounts.indices.map { [accounts] in (ID(accounts[$0].event), ID($0)) }
+    )
     types = resolver.types.types
     otherType = resolver.types.other
     towns = resolver.towns.towns

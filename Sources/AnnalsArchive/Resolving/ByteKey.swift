@@ -7,11 +7,17 @@ struct ByteKey: Hashable, Sendable {
   }
 
   static func == (one: ByteKey, other: ByteKey) -> Bool {
-    one.text.utf8.count == other.text.utf8.count && one.text.utf8.elementsEqual(other.text.utf8)
+    // Texts of other bytes may be equal, so equality is only the quick way to a no.
+    guard one.text == other.text else { return false }
+    return one.text.utf8Span.isKnownASCII || one.text.utf8.elementsEqual(other.text.utf8)
   }
 }
 
 /// Whether `one` comes before `other` in byte order.
 func precedes(_ one: String, _ other: String) -> Bool {
-  one.utf8.lexicographicallyPrecedes(other.utf8)
+  let (left, right) = (one.utf8Span.span, other.utf8Span.span)
+  for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+    return left[index] < right[index]
+  }
+  return left.count < right.count
 }

@@ -17,10 +17,10 @@ struct EventKeys {
 
   /// Whence an id was first taken.
   private struct Origin {
-    /// What the author wrote; nil for a derived id.
-    let written: String?
-    let path: String
     let location: SourceLocation
+    let isDerived: Bool
+    /// What the author wrote, when that is not the id itself.
+    let written: String?
   }
 
   /// The event of an id that an author wrote.
@@ -38,10 +38,15 @@ struct EventKeys {
         )
       )
     }
-    let origin = Origin(written: id.value, path: id.location.path, location: id.location)
-    let event = position(of: key, from: origin)
-    if let first = origins[event].written, !first.utf8.elementsEqual(id.value.utf8) {
-      diagnostics.append(clash("'\(first)' and '\(id.value)'", key, at: origin, with: event))
+    let written = isUsable ? nil : id.value
+    let event = position(of: key, from: id.location, isDerived: false, written)
+    if written != nil || origins[event].written != nil {
+      let first = origins[event].written ?? key
+      if !origins[event].isDerived, ByteKey(first) != ByteKey(id.value) {
+        diagnostics.append(
+          clash("'\(first)' and '\(id.value)'", key, at: id.location, with: event)
+        )
+      }
     }
     return event
   }
@@ -55,33 +60,43 @@ struct EventKeys {
   ) -> Int {
     let suffix = shortHash(repetition == 0 ? location.path : "\(location.path)#\(repetition + 1)")
     let key = "\(Slug(base).text)-\(suffix)"
-    let origin = Origin(written: nil, path: location.path, location: location)
-    let event = position(of: key, from: origin)
+    let event = position(of: key, from: location, isDerived: true, nil)
     let first = origins[event]
-    if first.written == nil, !first.path.utf8.elementsEqual(location.path.utf8) {
-      diagnostics.append(clash("two events without an id", key, at: origin, with: event))
+    if first.isDerived, ByteKey(first.location.path) != ByteKey(location.path) {
+      diagnostics.append(clash("two events without an id", key, at: location, with: event))
     }
     return event
   }
 }
 
 extension EventKeys {
-  private mutating func position(of key: String, from origin: Origin) -> Int {
-    if let known = positions[ByteKey(key)] { return known }
-    positions[ByteKey(key)] = keys.count
-    keys.append(key)
-    origins.append(origin)
-    return keys.count - 1
+  private mutating func position(
+    of key: String,
+    from location: SourceLocation,
+    isDerived: Bool,
+    _ written: String?
+  ) -> Int {
+    let next = keys.count
+    let position = positions[ByteKey(key), default: next]
+    if position == next {
+      positions[ByteKey(key)] = next
+      keys.append(key)
+      origins.append(Origin(location: location, isDerived: isDerived, written: written))
+    }
+    return position
   }
 
-  private func clash(_ what: String, _ key: String, at origin: Origin, with event: Int)
-    -> Diagnostic
-  {
+  private func clash(
+    _ what: String,
+    _ key: String,
+    at location: SourceLocation,
+    with event: Int
+  ) -> Diagnostic {
     Diagnostic(
       .error,
       "event-id-clash",
       "\(what) would both become '\(key)'",
-      at: origin.location,
+      at: location,
       notes: [Diagnostic.Note("first here", at: origins[event].location)]
     )
   }
@@ -89,27 +104,11 @@ extension EventKeys {
 
 /// Whether an id can be the name of a file on every file system, with `.html` behind it.
 private func isFileName(_ id: String) -> Bool {
-  let bytes = id.utf8
-  guard 1...120 ~= bytes.count, bytes.first != UInt8(ascii: "."), bytes.last != UInt8(ascii: "."),
-    bytes.allSatisfy(isFileNameByte)
-  else { return false }
-  let stem = bytes.prefix { $0 != UInt8(ascii: ".") }.map { $0 | 0x20 }
-  return !reservedNames.contains { stem.elementsEqual($0.utf8) }
+  let bytes = id.utf8Span.span
+  guard 1...120 ~= bytes.count, bytes[bytes.count - 1] != UInt8(ascii: ".") else { return false }
+  for index in bytes.indices where bytes[index] == UInt8(ascii: "/") { return false }
+  return SitePath(id) != nil
 }
-
-private func isFileNameByte(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
-    UInt8(ascii: "-"):
-    true
-  default: false
-  }
-}
-
-/// Devices of Windows, whatever comes behind a dot.
-private let reservedNames =
-  ["con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] }
 
 /// Six letters and digits of the FNV-1a hash of a text.
 private func shortHash(_ text: String) -> String {

@@ -38,6 +38,9 @@ struct ResolvedSource: Sendable {
   let folded: FoldedName
 }
 
+/// Known by its key; what is said of it is in its accounts.
+enum ResolvedEvent: Sendable {}
+
 /// What one document says of one event, public or not.
 struct ResolvedAccount: Sendable {
   enum Owner: Hashable, Sendable {

@@ -1,10 +1,13 @@
 internal import AnnalsContent
 internal import AnnalsVocabulary
 
-/// The documents by kind. Articles, records, pages and media are in an order of their own; towns and
-/// factions keep the order given, since mentions refer to it.
+/// The documents by kind.
+///
+/// Articles, records, pages and media are in an order of their own; towns and factions keep the order
+/// given, since mentions refer to it.
 struct SortedDocuments {
-  private(set) var articles: [(document: ArticleDocument, prose: Prose)] = []
+  /// Positions of the articles, oldest first.
+  private(set) var articles: [Int] = []
   private(set) var records: [ResolvedRecord] = []
   private(set) var towns: [TownDocument] = []
   private(set) var factions: [FactionDocument] = []
@@ -12,10 +15,11 @@ struct SortedDocuments {
   private(set) var media: [MediaDocument] = []
 
   init(_ documents: [ReadDocument]) {
-    articles.reserveCapacity(documents.count)
-    for read in documents {
+    var keys: [(published: Publication, path: String, position: Int)] = []
+    keys.reserveCapacity(documents.count)
+    for (position, read) in documents.enumerated() {
       switch read.document {
-      case .article(let article): articles.append((article, read.prose))
+      case .article(let article): keys.append((article.published, article.path, position))
       case .eventRecord(let record):
         records.append(ResolvedRecord(document: record, media: read.prose.media))
       case .town(let town): towns.append(town)
@@ -24,19 +28,14 @@ struct SortedDocuments {
       case .media(let file): media.append(file)
       }
     }
-    sortArticles()
-    records.sort { precedes($0.document.path, $1.document.path) }
-    pages.sort { precedes($0.document.path, $1.document.path) }
-    media.sort { precedes($0.path, $1.path) }
-  }
-
-  /// By publication, then by path. An order of small keys is sorted, not the documents themselves.
-  private mutating func sortArticles() {
-    let order = articles.indices.sorted { one, other in
-      let (one, other) = (articles[one].document, articles[other].document)
+    keys.sort { one, other in
+      if one.published.day != other.published.day { return one.published.day < other.published.day }
       if one.published != other.published { return one.published < other.published }
       return precedes(one.path, other.path)
     }
-    articles = order.map { articles[$0] }
+    articles = keys.map { $0.position }
+    records.sort { precedes($0.document.path, $1.document.path) }
+    pages.sort { precedes($0.document.path, $1.document.path) }
+    media.sort { precedes($0.path, $1.path) }
   }
 }

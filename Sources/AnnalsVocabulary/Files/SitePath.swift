@@ -46,18 +46,32 @@ public struct SitePath: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 
   private static func isValid(_ text: String) -> Bool {
-    1...220 ~= text.utf8.count
-      && text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        .allSatisfy(isComponent)
+    let bytes = text.utf8Span.span
+    guard 1...220 ~= bytes.count else { return false }
+    var start = 0
+    for index in bytes.indices {
+      if bytes[index] == UInt8(ascii: "/") {
+        guard isComponent(bytes.extracting(start..<index)) else { return false }
+        start = index + 1
+      } else if !isPathByte(bytes[index]) {
+        return false
+      }
+    }
+    return isComponent(bytes.extracting(start..<bytes.count))
   }
 
-  private static func isComponent(_ component: Substring.UTF8View) -> Bool {
+  /// Whether path bytes make one component.
+  private static func isComponent(_ bytes: Span<UInt8>) -> Bool {
     let dot = UInt8(ascii: ".")
-    guard 1...200 ~= component.count, component.first != dot, component.last != dot,
-      component.allSatisfy(isPathByte)
-    else { return false }
-    return component.count < 3
-      || !isDeviceName(component.prefix { $0 != dot }.map(lowercasedASCII)[...])
+    guard 1...200 ~= bytes.count, bytes[0] != dot, bytes[bytes.count - 1] != dot else {
+      return false
+    }
+    var length = 0
+    while length < bytes.count, bytes[length] != dot { length += 1 }
+    guard 3...4 ~= length else { return true }
+    var stem: [UInt8] = []
+    for index in 0..<length { stem.append(lowercasedASCII(bytes[index])) }
+    return !isDeviceName(stem[...])
   }
 
   private static func isPathByte(_ byte: UInt8) -> Bool {
