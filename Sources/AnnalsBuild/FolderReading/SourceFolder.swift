@@ -7,7 +7,7 @@ public import AnnalsVocabulary
 /// read, or while it is read, is an error: a site is never made of two states of one file.
 public final class SourceFolder: Sendable {
   /// The greatest size of a file that is read into memory, in bytes; media are copied at any size.
-  public static let memoryLimit = 256 << 20
+  public static let memoryLimit = 64 << 20
 
   private let root: Descriptor
   private let listing: FolderListing

@@ -1,0 +1,93 @@
+import Foundation
+import TemporaryFolders
+import Testing
+
+/// The program from outside: arguments in; files, messages and status out.
+@Suite struct CommandTests {
+  private func starter() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let run = try AnnalsCommand("init", folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    return folder
+  }
+
+  @Test func overwritesNothingWhenItStartsAnArchive() throws {
+    let folder = try starter()
+    try folder.write("title: Mine\n", to: "annals.yaml")
+    let run = try AnnalsCommand("init", in: folder.path)
+    #expect(run.status == 6)
+    #expect(
+      run.errors == "annals: error: './annals.yaml' is there already; choose another folder\n"
+    )
+    #expect(try folder.text("annals.yaml") == "title: Mine\n")
+  }
+
+  @Test(arguments: [
+    ["bild"], ["build", "--bogus"], ["build", "--jobs", "0"], ["build", "--jobs", "many"],
+    ["build", "--as-of", "21/8/2019"], ["build", "--as-of", "2019-02-29"], ["build", "extra"],
+    ["init", "a", "b"], ["templates", "eject"],
+  ])
+  func endsWith2ForWrongArguments(arguments: [String]) throws {
+    let folder = try starter()
+    let process = try AnnalsCommand.process(arguments, in: folder.path)
+    process.standardOutput = FileHandle.nullDevice
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(text.hasPrefix("Error: "))
+  }
+
+  @Test func endsWith2ForATimeThatIsNone() throws {
+    let folder = try starter()
+    let run = try AnnalsCommand(
+      "build",
+      in: folder.path,
+      environment: ["SOURCE_DATE_EPOCH": "yesterday"]
+    )
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("Error: SOURCE_DATE_EPOCH is 'yesterday', not a number."))
+  }
+
+  @Test func endsWith6ForAFolderThatIsNotThere() throws {
+    let run = try AnnalsCommand("build", "--source", "/nonexistent", "--output", "/tmp/annals-none")
+    #expect(run.status == 6)
+    #expect(
+      run.errors
+        == "annals: error: cannot open '/nonexistent': No such file or directory (ENOENT)\n"
+    )
+  }
+
+  @Test func endsWith6ForAnOutputThatIsNotItsOwn() throws {
+    let folder = try starter()
+    try folder.write("mine", to: "Public/letter.txt")
+    let run = try AnnalsCommand("build", in: folder.path)
+    #expect(run.status == 6)
+    #expect(
+      run.errors == """
+        annals: error: refusing to replace 'Public', which is not empty and was not made by annals; \
+        choose another output, or empty it yourself
+
+        """
+    )
+    #expect(try folder.files(in: "Public") == ["letter.txt"])
+  }
+
+  @Test(arguments: [
+    ["--help"], ["help", "build"], ["--version"], ["version"], ["build", "--help"],
+  ])
+  func endsWith0AndPrintsToTheOutputForHelp(arguments: [String]) throws {
+    let process = try AnnalsCommand.process(arguments)
+    let output = Pipe()
+    let errors = Pipe()
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    #expect(!output.fileHandleForReading.readDataToEndOfFile().isEmpty)
+    #expect(errors.fileHandleForReading.readDataToEndOfFile().isEmpty)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+}
