@@ -4,7 +4,7 @@ public import AnnalsVocabulary
 ///
 /// Bodies are UTF-8; ill-formed bytes are carried through as they are. Both ways refuse a body that is
 /// too large or would take too long with an error and an empty result, and both parse it anew: a tree
-/// takes thirty times the memory of its text.
+/// takes twenty times the memory of its text, too much to keep for every file.
 public enum MarkdownBody {
   /// Reads what the body says: plain text, headings, links, fenced blocks.
   ///
@@ -13,16 +13,14 @@ public enum MarkdownBody {
     _ bytes: Span<UInt8>,
     options: MarkdownOptions = MarkdownOptions()
   ) -> (MarkdownOutline, [MarkdownProblem]) {
-    if let problem = MarkdownGuard.refusal(of: bytes, options: options) {
-      return (MarkdownOutline(), [problem])
+    switch GuardedTree(parsing: bytes, options: options) {
+    case .refused(let problem): return (MarkdownOutline(), [problem])
+    case .tree(let tree):
+      var cursor = MarkdownCursor(walking: tree)
+      var scan = OutlineWalk(options: options, capacity: bytes.count)
+      while cursor.advance() { scan.visit(cursor) }
+      return scan.finish()
     }
-    guard let tree = MarkdownTree(parsing: bytes) else {
-      return (MarkdownOutline(), [MarkdownGuard.tooMuchMarkup])
-    }
-    var cursor = MarkdownCursor(walking: tree)
-    var scan = OutlineWalk(options: options, capacity: bytes.count)
-    while cursor.advance() { scan.visit(cursor) }
-    return scan.finish()
   }
 
   /// Writes the body's HTML, asking `host` for the text in it; returns the problems `scan` reports.
@@ -35,11 +33,13 @@ public enum MarkdownBody {
     host: inout Host,
     into output: inout ByteWriter
   ) -> [MarkdownProblem] {
-    if let problem = MarkdownGuard.refusal(of: bytes, options: options) { return [problem] }
-    guard let tree = MarkdownTree(parsing: bytes) else { return [MarkdownGuard.tooMuchMarkup] }
-    var cursor = MarkdownCursor(walking: tree)
-    var walk = HTMLWalk(of: tree, options: options, capacity: bytes.count, start: output.count)
-    while cursor.advance() { walk.visit(cursor, host: &host, output: &output) }
-    return walk.problems
+    switch GuardedTree(parsing: bytes, options: options) {
+    case .refused(let problem): return [problem]
+    case .tree(let tree):
+      var cursor = MarkdownCursor(walking: tree)
+      var walk = HTMLWalk(of: tree, options: options, capacity: bytes.count, start: output.count)
+      while cursor.advance() { walk.visit(cursor, host: &host, output: &output) }
+      return walk.problems
+    }
   }
 }

@@ -10,3 +10,17 @@ extension [UInt8] {
     unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }
+
+extension Span<UInt8> {
+  /// The text with every line ending as `\n`.
+  var withLineFeeds: [UInt8] {
+    var lines: [UInt8] = []
+    lines.reserveCapacity(count)
+    for index in indices {
+      let byte = self[index]
+      if byte == 0x0A && index > 0 && self[index - 1] == 0x0D { continue }
+      lines.append(byte == 0x0D ? 0x0A : byte)
+    }
+    return lines
+  }
+}

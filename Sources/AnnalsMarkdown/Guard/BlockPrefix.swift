@@ -15,9 +15,9 @@ struct BlockPrefix {
   private var sameBullets = 0
   private var lastBullet: UInt8 = 0
 
-  init(of bytes: Span<UInt8>, at start: Int) {
-    end = start
-    while end < bytes.count {
+  init(of bytes: Span<UInt8>, in line: Range<Int>) {
+    end = line.lowerBound
+    while end < line.upperBound {
       let byte = bytes[end]
       switch byte {
       case UInt8(ascii: " "): columns += 1
@@ -33,7 +33,7 @@ struct BlockPrefix {
         markers += 1
         sameBullets = 0
         end = delimiter
-      case 0x0A, 0x0D:
+      case 0x0A:
         endLine()
         return
       default: return

@@ -1,6 +1,4 @@
-internal import AnnalsVocabulary
-
-/// Refuses bodies that libcmark 0.30.2 would take too long over, before it sees them.
+/// Refuses texts that libcmark 0.30.2 would take too long over, before it sees them.
 ///
 /// The numbers and what was measured are in docs/decisions/0011-markdown.md. A count here is never
 /// less than what libcmark will meet; it may be more, so the limits lie far above what people write.
@@ -11,6 +9,8 @@ struct MarkdownGuard {
   static let imageWorkLimit = 100_000_000
 
   private let depthLimit: Int
+  /// False for texts too short to have too many, which most are.
+  private let countsBrackets: Bool
   private var line = 0
   /// At most as many blocks are open after the last line.
   private var openBlocks = 0
@@ -22,50 +22,32 @@ struct MarkdownGuard {
   private var images = 0
   private var closingBrackets = 0
 
-  private init(depthLimit: Int) {
+  private init(depthLimit: Int, countsBrackets: Bool) {
     self.depthLimit = depthLimit
+    self.countsBrackets = countsBrackets
   }
 
-  /// The reason not to parse a body; nil when it is safe to.
-  static func refusal(of bytes: Span<UInt8>, options: MarkdownOptions) -> MarkdownProblem? {
-    if bytes.count > options.sizeLimit {
-      return refusal(
-        "it has \(bytes.count) bytes, of which at most \(options.sizeLimit) are read",
-        1
-      )
-    }
-    var counts = MarkdownGuard(depthLimit: options.depthLimit)
+  /// The reason not to parse a text whose lines end in `\n`, and its line; nil when it is safe to.
+  static func refusal(of bytes: Span<UInt8>, depthLimit: Int) -> (reason: String, line: Int)? {
+    var counts = MarkdownGuard(
+      depthLimit: depthLimit,
+      countsBrackets: bytes.count / 2 * bytes.count > imageWorkLimit
+    )
     var start = 0
     while start < bytes.count {
-      let (reason, next) = counts.count(lineAt: start, of: bytes)
-      if let reason { return refusal(reason, counts.line) }
+      let next = bytes.firstIndex(of: 0x0A, from: start).map { $0 + 1 } ?? bytes.count
+      counts.count(start..<next, of: bytes)
+      if let reason = counts.reason { return (reason, counts.line) }
       start = next
     }
     return nil
   }
-
-  /// What is said of a body whose tree takes too much memory.
-  static var tooMuchMarkup: MarkdownProblem {
-    refusal("its markup takes more than \(MarkdownTree.memoryLimit >> 20) MB of memory", 1)
-  }
-
-  private static func refusal(_ reason: String, _ line: Int) -> MarkdownProblem {
-    MarkdownProblem(
-      .error,
-      "markdown-too-complex",
-      "the text cannot be read: \(reason)",
-      at: MarkdownLocation(line: line, column: 1)
-    )
-  }
 }
 
 extension MarkdownGuard {
-  private mutating func count(
-    lineAt start: Int,
-    of bytes: Span<UInt8>
-  ) -> (reason: String?, next: Int) {
-    line += 1
-    let prefix = BlockPrefix(of: bytes, at: start)
+  private mutating func count(_ line: Range<Int>, of bytes: Span<UInt8>) {
+    self.line += 1
+    let prefix = BlockPrefix(of: bytes, in: line)
     if prefix.isBlank {
       isParagraphOpen = false
       endParagraph()
@@ -75,9 +57,25 @@ extension MarkdownGuard {
       isParagraphOpen = true
       if prefix.beginsItem { endParagraph() }
     }
-    let next = countBrackets(of: bytes, from: prefix.end)
     blockWork += openBlocks
-    return (reason, next)
+    if countsBrackets { countBrackets(in: prefix.end..<line.upperBound, of: bytes) }
+  }
+
+  private mutating func endParagraph() {
+    imageWork += images * closingBrackets
+    images = 0
+    closingBrackets = 0
+  }
+
+  private mutating func countBrackets(in range: Range<Int>, of bytes: Span<UInt8>) {
+    for index in range {
+      switch bytes[index] {
+      case UInt8(ascii: "]"): closingBrackets += 1
+      case UInt8(ascii: "!"):
+        if index + 1 < range.upperBound && bytes[index + 1] == UInt8(ascii: "[") { images += 1 }
+      default: break
+      }
+    }
   }
 
   private var reason: String? {
@@ -91,30 +89,5 @@ extension MarkdownGuard {
       return "a paragraph has \(images) images and \(closingBrackets) closing brackets"
     }
     return nil
-  }
-
-  private mutating func endParagraph() {
-    imageWork += images * closingBrackets
-    images = 0
-    closingBrackets = 0
-  }
-
-  /// Counts to the end of the line; returns where the next one begins.
-  private mutating func countBrackets(of bytes: Span<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      switch byte {
-      case UInt8(ascii: "]"): closingBrackets += 1
-      case UInt8(ascii: "!"):
-        if index < bytes.count && bytes[index] == UInt8(ascii: "[") { images += 1 }
-      case 0x0A: return index
-      case 0x0D:
-        return index < bytes.count && bytes[index] == 0x0A ? index + 1 : index
-      default: break
-      }
-    }
-    return index
   }
 }

@@ -1,19 +1,20 @@
 /// Shortens a text to its beginning.
 enum Excerpt {
-  /// At most `limit` bytes, cut before a word, with an ellipsis where something is left out.
+  /// At most `limit` bytes on one line, cut before a word, with an ellipsis where something is left out.
   ///
   /// Where there are no spaces for half of that it is cut between two scalars: many scripts write none.
-  static func of(_ text: String, limit: Int) -> String {
-    guard text.utf8.count > limit else { return text }
-    let bytes = text.utf8
+  static func of(_ text: PlainText, _ range: Range<Int>, limit: Int) -> String {
+    if range.count <= limit { return text.line(range) }
     let ellipsis = "…"
-    var end = bytes.index(bytes.startIndex, offsetBy: max(0, limit - ellipsis.utf8.count))
-    while bytes[end] & 0xC0 == 0x80 { end = bytes.index(before: end) }
-    if let space = bytes[...end].lastIndex(of: UInt8(ascii: " ")),
-      bytes.distance(from: bytes.startIndex, to: space) >= limit / 2
+    var end = range.lowerBound + max(0, limit - ellipsis.utf8.count)
+    while text.bytes[end] & 0xC0 == 0x80 && end > range.lowerBound { end -= 1 }
+    let half = range.lowerBound + limit / 2
+    if let space = text.bytes[range.lowerBound...end].lastIndex(where: { $0 == 0x20 || $0 == 0x0A }
+    ),
+      space >= half
     {
       end = space
     }
-    return String(text.unicodeScalars[..<end]) + ellipsis
+    return text.line(range.lowerBound..<end) + ellipsis
   }
 }

@@ -65,7 +65,7 @@ extension OutlineWalk {
       return
     }
     if isExcerptFound { return }
-    outline.excerpt = Excerpt.of(flow.plain.line(blockStart..<end), limit: options.excerptLimit)
+    outline.excerpt = Excerpt.of(flow.plain, blockStart..<end, limit: options.excerptLimit)
     isExcerptFound = !outline.excerpt.utf8.isEmpty
   }
 
