@@ -72,7 +72,10 @@ let package = Package(
     .testTarget(name: "AnnalsTemplatesTests", dependencies: ["AnnalsTemplates"]),
     .testTarget(name: "AnnalsPagesTests", dependencies: ["AnnalsPages"]),
     .testTarget(name: "AnnalsExportsTests", dependencies: ["AnnalsExports"]),
-    .testTarget(name: "AnnalsSearchTests", dependencies: ["AnnalsSearch"]),
+    .testTarget(
+      name: "AnnalsSearchTests",
+      dependencies: ["AnnalsSearch", "AnnalsArchive", "AnnalsContent", "AnnalsMarkdown"]
+    ),
     // What tests of several modules share.
     .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders"),
     .testTarget(

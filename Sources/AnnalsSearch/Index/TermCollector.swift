@@ -106,14 +106,17 @@ struct TermCollector: ~Copyable {
     }
     let known = stemOfForm[language][Int(form)]
     if known != 0 { return known - 1 }
-    let word = forms[Int(form)]
-    let stemmed = stemmer?.stem(word) ?? Array(word)
+    let word = Array(forms[Int(form)])
+    let bare = ArabicArticle.removed(from: word[...])
+    let stemmed = stemmer?.stem(bare) ?? Array(bare)
     let stem = UInt32(stems.number(of: stemmed[...]))
     if stems.count > frequencies.count {
       frequencies.append(contentsOf: repeatElement(0, count: stems.count - frequencies.count))
     }
     stemOfForm[language][Int(form)] = stem + 1
     pairs.append((form, stem))
+    // Typed without its article, the word leads to the same stem.
+    if bare.count < word.count { pairs.append((UInt32(forms.number(of: bare)), stem)) }
     return stem
   }
 

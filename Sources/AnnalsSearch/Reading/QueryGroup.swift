@@ -62,7 +62,7 @@ struct QueryGrouper {
       if run.dropFirst().contains(where: { !dictionary.entities("=\(text([$0]))").isEmpty }) {
         continue
       }
-      guard run.contains(where: { dictionary.row($0) == nil }) else { continue }
+      guard run.contains(where: { row(ofForm: $0) == nil }) else { continue }
       let (entities, alike) = soundingLike(text(run))
       if !entities.isEmpty && alike { return group(run, entities: entities, isGuess: true) }
       for entity in entities where !suggestions.contains(entity) { suggestions.append(entity) }
@@ -115,13 +115,18 @@ struct QueryGrouper {
   /// A word as it stands in a phrase: its stems, nothing like it.
   func exactGroup(_ word: [UInt8]) -> QueryGroup {
     var group = QueryGroup(words: [word], alternatives: [])
-    if let row = dictionary.row(word) { add(row, share: 16, to: &group) }
+    if let row = row(ofForm: word) { add(row, share: 16, to: &group) }
     return group
+  }
+
+  /// The row of a word, or of the word without its Arabic article.
+  private func row(ofForm word: [UInt8]) -> IndexDictionary.Row? {
+    dictionary.row(word) ?? dictionary.row(Array(ArabicArticle.removed(from: word[...])))
   }
 
   private func wordGroup(_ word: [UInt8], isOpen: Bool) -> QueryGroup {
     var group = QueryGroup(words: [word], alternatives: [])
-    let row = dictionary.row(word)
+    let row = row(ofForm: word)
     if let row { add(row, share: 16, to: &group) }
     if isOpen, String(decoding: word, as: UTF8.self).unicodeScalars.count >= 3 {
       let longer = dictionary.rows(withPrefix: word, shards: 2)
