@@ -3,7 +3,7 @@
 import os
 import socket
 
-from case import ARTICLE, BAD_PAGE, BASE, Case, article
+from case import ARTICLE, BAD_PAGE, Case, article
 
 
 def slug(name, text):
@@ -114,17 +114,17 @@ CASES = [
     special("fifo", "a FIFO is refused without waiting for a writer", lambda root: os.mkfifo(root / ARTICLE), "not-a-file", ARTICLE, seconds=2),
     special("socket", "a socket is refused", bind, "not-a-file", ARTICLE),
     special("device", "a device is refused", lambda root: os.mknod(root / ARTICLE, 0o020666, os.makedev(1, 3)), "not-a-file", ARTICLE),
-    special("folder-called-md", "a folder called like an article is a folder",
-            lambda root: ((root / "Content/Articles/folder.md").mkdir(), (root / "Content/Articles/folder.md/bad.md").write_text(article("Text."))) and None,
-            "none", "none"),
+    Case("C5-folder-called-md", "a folder called like an article is a folder",
+         files={"Content/Articles/folder.md/bad.md": article("Text.")}, contains={BAD_PAGE: ["Text."]}),
     Case("C5-deep", "folders without end are refused", make=lambda root: os.makedirs(root / ("Content/Articles" + "/d" * 200)), exit=5,
-         problems=(("error", "folder-too-deep", "Content/Articles" + "/d" * 63),)),
+         problems=(("error", "folder-too-deep", "Content/Articles" + "/d" * 31),)),
     Case("C7-not-utf8", "a file name that is no text is refused, shown with its bytes escaped", make=bytes_name, exit=5,
-         problems=(("error", "name-not-utf8", "Content/Articles/caf\\xE9-\\x1B[31m.md"),)),
+         problems=(("error", "file-name-not-utf8", "Content/Articles/caf\\xE9-\\x1B[31m.md"),)),
     Case("C7-newline", "a file name with a line break does not break the messages",
-         files={"Content/Articles/a\n[31mb.md": "---\ntitel: x\n---\n"}, exit=5, problems=(("error", "name-not-utf8", ""),)),
+         files={"Content/Articles/a\n\x1b[31mb.md": article("Text.", titel="x")}, exit=5, problems=(("error", "unknown-key", "Content/Articles/a\\n\\u{1B}[31mb.md:5:1"),)),
     output("is-source", "the archive itself is no place for a site", "{root}"),
-    output("holds-source", "nor is a folder that holds it", "{home}"),
+    output("is-home", "nor is the home folder", "{home}"),
+    output("holds-source", "nor is a folder that holds the archive", "{home}/.."),
     output("in-content", "nor is a folder of its content", "{root}/Content/Public"),
     output("deep-in-content", "and nothing is made on the way there", "{root}/Content/new/folders/Public"),
     output("is-root", "nor is /", "/"),
@@ -132,5 +132,5 @@ CASES = [
     output("is-file", "nor is a file", "{home}/secret.txt"),
     output("not-ours", "nor is a folder with something in it that we did not make", "{home}/mine", make=full),
     Case("C8-no-archive", "a folder that is no archive is refused", files={"annals.yaml": None, "Content/Articles/good.md": None, "Content/Towns/testville.md": None,
-         "Content/Factions/testers.md": None}, make=lambda root: [os.unlink(root / p) for p in BASE] and None, exit=3),
+         "Content/Factions/testers.md": None}, exit=3),
 ]
