@@ -49,7 +49,8 @@ let package = Package(
     .target(
       name: "AnnalsBuild",
       dependencies: [
-        "AnnalsVocabulary", "AnnalsContent", "AnnalsArchive", "AnnalsTemplates", "AnnalsPages",
+        "AnnalsVocabulary", "AnnalsMarkdown", "AnnalsContent", "AnnalsArchive", "AnnalsTemplates",
+        "AnnalsPages",
         "AnnalsExports", "AnnalsPublishing", "CSystem", "CTheme",
       ]
     ),

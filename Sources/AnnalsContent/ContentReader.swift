@@ -25,14 +25,16 @@ public struct ContentReader: Sendable {
   ///   - bytes: The whole file.
   ///   - onText: Called with each run of the body's text, its offset in `MarkdownOutline.plainText`,
   ///     and where it stands; the run does not outlive the call.
+  ///   - onLink: Called with each link and image of the body that the URL policy lets through.
   public func read(
     file index: Int,
     path: String,
     bytes: [UInt8],
-    onText: (_ run: Span<UInt8>, _ offset: Int, _ context: TextContext) -> Void = { _, _, _ in }
+    onText: (_ run: Span<UInt8>, _ offset: Int, _ context: TextContext) -> Void = { _, _, _ in },
+    onLink: (MarkdownLink) -> Void = { _ in }
   ) -> ([Document], [Diagnostic]) {
     var problems = Problems(path: path)
-    let documents = documents(file: index, path: path, bytes: bytes, &problems, onText)
+    let documents = documents(file: index, path: path, bytes: bytes, &problems, onText, onLink)
     return (documents, problems.diagnostics)
   }
 }
@@ -43,7 +45,8 @@ extension ContentReader {
     path: String,
     bytes: [UInt8],
     _ problems: inout Problems,
-    _ onText: DocumentSource.TextReader
+    _ onText: DocumentSource.TextReader,
+    _ onLink: (MarkdownLink) -> Void
   ) -> [Document] {
     guard let kind = ContentKind(path: path), kind != .media else { return [] }
     let size = FileTree.File(path: path, size: bytes.count)
@@ -63,6 +66,7 @@ extension ContentReader {
       problems: &problems,
       onText: onText
     )
+    source?.outline.links.forEach(onLink)
     guard let source, let document = document(source, kind: kind, &problems) else { return [] }
     return [document]
   }

@@ -64,6 +64,13 @@ public struct SiteTheme: Sendable {
     }
   }
 
+  /// The path below `Templates/` of a file of the archive; nil for one that lies elsewhere.
+  static func path(below path: String) -> String? {
+    let prefix = "\(folder)/".utf8
+    guard path.utf8.starts(with: prefix) else { return nil }
+    return String(Substring(path.utf8.dropFirst(prefix.count)))
+  }
+
   /// The files of the archive's `Templates/`.
   static func overrides(of source: String) throws(Failure) -> [TemplateSources.File] {
     let folder: SourceFolder
@@ -73,13 +80,11 @@ public struct SiteTheme: Sendable {
       throw Failure(message: error.description)
     }
     let tree = folder.tree
-    let prefix = "\(Self.folder)/"
     var files: [TemplateSources.File] = []
-    for (index, file) in tree.files.enumerated() where file.path.utf8.starts(with: prefix.utf8) {
+    for (index, file) in tree.files.enumerated() {
+      guard let path = path(below: file.path) else { continue }
       switch tree.bytes(at: index) {
-      case .success(let bytes):
-        let path = String(Substring(file.path.utf8.dropFirst(prefix.utf8.count)))
-        files.append(TemplateSources.File(path: path, bytes: bytes))
+      case .success(let bytes): files.append(TemplateSources.File(path: path, bytes: bytes))
       case .failure(let problem): throw Failure(message: problem.message)
       }
     }

@@ -1,0 +1,109 @@
+internal import AnnalsArchive
+internal import AnnalsContent
+internal import AnnalsMarkdown
+internal import AnnalsPublishing
+internal import AnnalsVocabulary
+
+/// Reads the files of `Content/` into documents: the gazetteer first, since its names are looked for in
+/// everything else.
+struct ContentStage: Sendable {
+  let tree: FileTree
+  let configuration: ArchiveConfiguration
+  let workers: Workers
+  let progress: @Sendable (_ done: Int, _ total: Int) -> Void
+
+  /// Every document with what its prose mentions, in the order of the files.
+  func read() -> ([ReadDocument], [Diagnostic]) {
+    let (listing, problems) = ContentListing.listing(tree, configuration: configuration)
+    let total = listing.gazetteer.count + listing.reports.count
+    let counter = Counter(total: total, progress: progress)
+    let reader = DocumentReader(tree: tree, content: ContentReader(configuration: configuration))
+    let gazetteer = workers.map(listing.gazetteer.count) { position in
+      counter.count()
+      return reader.read(listing.gazetteer[position], mentions: nil)
+    }
+    var documents = gazetteer.flatMap(\.documents)
+    let matcher = MentionMatcher(
+      towns: documents.compactMap(\.document.town),
+      factions: documents.compactMap(\.document.faction)
+    )
+    let reports = workers.map(listing.reports.count) { position in
+      counter.count()
+      return reader.read(listing.reports[position], mentions: matcher)
+    }
+    documents += reports.lazy.flatMap(\.documents)
+    documents += listing.media.map { ReadDocument(.media($0)) }
+    return (documents, problems + (gazetteer + reports).flatMap(\.problems))
+  }
+}
+
+/// What came of one file.
+private struct ReadFile: Sendable {
+  var documents: [ReadDocument] = []
+  var problems: [Diagnostic] = []
+}
+
+/// Reads one file at a time, on any thread.
+private struct DocumentReader: Sendable {
+  let tree: FileTree
+  let content: ContentReader
+
+  func read(_ index: Int, mentions matcher: MentionMatcher?) -> ReadFile {
+    let path = tree.files[index].path
+    let bytes: [UInt8]
+    switch tree.bytes(at: index) {
+    case .success(let read): bytes = read
+    case .failure(let problem): return ReadFile(problems: [problem])
+    }
+    var prose = Prose()
+    let (documents, problems) = content.read(
+      file: index,
+      path: path,
+      bytes: bytes,
+      onText: { run, _, context in
+        guard context == .prose, let matcher else { return }
+        for match in matcher.matches(in: run) { prose.add(match) }
+      },
+      onLink: { link in
+        for candidate in SourceLink.candidates(for: link.url, in: path) {
+          let target = String(decoding: candidate, as: UTF8.self)
+          if let file = tree.index(of: target) {
+            prose.media.append(file)
+            return
+          }
+        }
+      }
+    )
+    return ReadFile(
+      documents: documents.map { ReadDocument($0, prose: prose.with(quotesOf: $0)) },
+      problems: problems
+    )
+  }
+}
+
+extension Prose {
+  /// Adds where the quotes of a document's accounts stand.
+  fileprivate func with(quotesOf document: Document) -> Prose {
+    let accounts: [EventAccount]
+    switch document {
+    case .article(let article): accounts = article.accounts
+    case .eventRecord(let record): accounts = [record.account]
+    case .town, .faction, .page, .media: return self
+    }
+    var prose = self
+    for (index, account) in accounts.enumerated() {
+      if let range = account.quoteRange { prose.quotes.append(Quote(account: index, range: range)) }
+    }
+    return prose
+  }
+}
+
+extension Document {
+  fileprivate var town: TownDocument? {
+    if case .town(let town) = self { town } else { nil }
+  }
+
+  fileprivate var faction: FactionDocument? {
+    if case .faction(let faction) = self { faction } else { nil }
+  }
+}
