@@ -28,6 +28,7 @@ struct PageView: Record {
       .link(SiteLink(SitePath(known: "a.html"), fragment: "s-1"))
     }
     Field("url", .url, "An address elsewhere.") { .url($0.address) }
+    Field("other", .record("elsewhere"), "A record nobody describes.") { _ in .absent }
     Field("words", .list(.text), "Words.") { page in
       .list(ValueList(count: 3) { .text(["a", page.title, "c"][$0]) })
     }

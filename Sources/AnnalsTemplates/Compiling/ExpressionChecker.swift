@@ -45,7 +45,7 @@ extension ExpressionChecker {
       return fail("template-type", "'loop' has fields only, such as 'loop.index'", at: name.offset)
     }
     if let binding = scope.binding(named: name.text) {
-      return TypedExpression(value: binding.value, type: binding.type)
+      return binding.type.map { TypedExpression(value: binding.value, type: $0) }
     }
     if let index = root.fields.firstIndex(where: { $0.name.utf8.elementsEqual(name.text.utf8) }) {
       reads.insert(FieldRead(record: root.name, field: name.text))
@@ -212,7 +212,8 @@ extension Operation {
       if case .list(let element) = other {
         return element.present == one && one.isComparable ? nil : mismatch(one, other)
       }
-      return "after 'in' comes a list or text, not \(other.phrase)"
+      return other == .text
+        ? mismatch(one, other) : "after 'in' comes a list or text, not \(other.phrase)"
     }
   }
 

@@ -35,49 +35,47 @@ extension PageCompiler {
       let end = builder.target()
       for exit in exits { builder.replace(exit, with: .jump(to: end)) }
     }
-    join(ends, at: condition.offset, in: place)
+    join(ends, from: start, at: condition.offset, in: place)
   }
 
   mutating func walk(_ loop: Loop, in place: Place) {
     interrupt(at: loop.offset, in: place)
     let start = context
     let list = check(loop.list, in: place)
-    var element: ValueType?
-    if let list {
-      if case .list(let type) = list.type.present {
-        element = type
-      } else {
-        let message = "'for' loops over a list, not \(list.type.phrase)"
-        report(SyntaxFault("template-type", message, at: loop.list.offset), in: place)
-      }
-    }
+    if let list { builder.push(list.value) }
     let mark = scope.mark
     let number = scope.openLoop()
     let local = scope.newLocal()
-    scope.bind(loop.element.text, to: .local(local), element ?? .text)
-    if let list { builder.push(list.value) }
+    scope.bind(loop.element.text, to: .local(local), elementType(of: list, loop, in: place))
     let enter = builder.add(.jump(to: 0))
     let body = builder.target()
-    let end: HTMLContext
-    if element == nil && list == nil {
-      end = start
-    } else {
-      end = walk(loop.body, from: start, at: loop.offset, in: place)
-    }
+    let end = walk(loop.body, from: start, at: loop.offset, in: place)
     builder.add(.nextElement(number, element: local, body: body))
     scope.close(to: mark)
-    let exit = builder.add(.jump(to: 0))
+    let exit = loop.otherwise.isEmpty ? nil : builder.add(.jump(to: 0))
     let otherwise = builder.target()
     builder.replace(enter, with: .enterLoop(number, element: local, otherwise: otherwise))
     let emptyEnd = walk(loop.otherwise, from: start, at: loop.offset, in: place)
-    builder.replace(exit, with: .jump(to: builder.target()))
+    if let exit { builder.replace(exit, with: .jump(to: builder.target())) }
     guard end == start else {
       let message = "the body of 'for' begins \(start.place) and ends \(end.place)"
       report(SyntaxFault("template-context", message, at: loop.offset), in: place)
       context = start
       return
     }
-    join([end, emptyEnd], at: loop.offset, in: place)
+    join([end, emptyEnd], from: start, at: loop.offset, in: place)
+  }
+
+  private mutating func elementType(
+    of list: TypedExpression?,
+    _ loop: Loop,
+    in place: Place
+  ) -> ValueType? {
+    guard let list else { return nil }
+    if case .list(let element) = list.type.present { return element }
+    let message = "'for' loops over a list, not \(list.type.phrase)"
+    report(SyntaxFault("template-type", message, at: loop.list.offset), in: place)
+    return nil
   }
 
   /// Walks a branch in a scope of its own; where it leaves off.
@@ -101,13 +99,20 @@ extension PageCompiler {
     return context
   }
 
-  private mutating func join(_ ends: [HTMLContext], at offset: Int, in place: Place) {
+  /// Goes on where all branches leave off, or, when they differ, where they began.
+  private mutating func join(
+    _ ends: [HTMLContext],
+    from start: HTMLContext,
+    at offset: Int,
+    in place: Place
+  ) {
     var joined = ends[0]
     for end in ends.dropFirst() {
       guard let both = joined.joined(with: end) else {
         let message = "one branch ends \(joined.place), another \(end.place)"
         report(SyntaxFault("template-context", message, at: offset), in: place)
-        break
+        context = start
+        return
       }
       joined = both
     }

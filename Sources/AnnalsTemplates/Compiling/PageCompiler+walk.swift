@@ -41,7 +41,7 @@ extension PageCompiler {
 
   mutating func walk(_ assignment: Assignment, in place: Place) {
     guard let value = check(assignment.value, in: place) else {
-      scope.bind(assignment.name.text, to: .constant(.text("")), .text)
+      scope.bindUnknown(assignment.name.text)
       return
     }
     bind(assignment.name.text, to: value)
@@ -73,7 +73,7 @@ extension PageCompiler {
       if let value {
         bind(name, to: value)
       } else {
-        scope.bind(name, to: .constant(.text("")), .text)
+        scope.bindUnknown(name)
       }
     }
     let outer = chain
@@ -126,7 +126,7 @@ extension PageCompiler {
     }
     walk(definition.body, in: inner)
     interrupt(at: offset, in: inner)
-    if context.state != start.state || context.element != start.element {
+    if start.joined(with: context) == nil {
       let message = "block '\(name)' begins \(start.place) and ends \(context.place)"
       report(SyntaxFault("template-context", message, at: offset), in: place)
       context = start

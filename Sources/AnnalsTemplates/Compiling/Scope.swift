@@ -3,7 +3,8 @@ struct Scope {
   struct Binding {
     let name: String
     let value: Resolved
-    let type: ValueType
+    /// Nil when it could not be told: nothing more is reported about it.
+    let type: ValueType?
   }
 
   /// The state of the scope before something was opened.
@@ -40,7 +41,7 @@ struct Scope {
     return nextLocal
   }
 
-  mutating func bind(_ name: String, to value: Resolved, _ type: ValueType) {
+  mutating func bind(_ name: String, to value: Resolved, _ type: ValueType?) {
     bindings.append(Binding(name: name, value: value, type: type))
   }
 
@@ -49,6 +50,11 @@ struct Scope {
     loop = number
     loopCount = max(loopCount, number + 1)
     return number
+  }
+
+  /// Gives a name a value that could not be told.
+  mutating func bindUnknown(_ name: String) {
+    bind(name, to: .constant(.boolean(false)), nil)
   }
 
   func binding(named name: String) -> Binding? {

@@ -75,13 +75,14 @@ extension HTMLContext {
       state = .comment
       if bytes[index..<end].starts(with: ">".utf8) || bytes[index..<end].starts(with: "->".utf8) {
         report(index - 4, "an HTML comment ends with '-->'")
+        state = .text
       }
-    } else {
-      if !rest.prefix(8).map(lowercased).starts(with: "!doctype".utf8) {
-        report(index - 1, "'<!' begins only a comment '<!--' or '<!doctype html>'")
-      }
-      index += 1
+    } else if rest.prefix(8).map(lowercased).starts(with: "!doctype".utf8) {
+      index += 8
       state = .declaration
+    } else {
+      report(index - 1, "'<!' begins only a comment '<!--' or '<!doctype html>'")
+      state = .text
     }
   }
 
@@ -123,19 +124,24 @@ extension HTMLContext {
       if byte == UInt8(ascii: "=") {
         state = .beforeValue
       } else if !leaveName(byte) {
+        leaveAttribute(to: .insideTag)
         beginAttribute(byte, at: index, report)
       }
     case .beforeValue:
       if !isSpace(byte) { beginValue(byte, at: index, report) }
     case .quotedValue:
-      if byte == quote { leaveAttribute(to: .attributeEnd) } else { readValue(byte) }
+      if byte == quote {
+        leaveAttribute(to: .attributeEnd)
+      } else {
+        readValue(byte, at: index, report)
+      }
     case .unquotedValue:
       if isSpace(byte) {
         leaveAttribute(to: .insideTag)
       } else if byte == UInt8(ascii: ">") {
         closeTag()
       } else {
-        readValue(byte)
+        readValue(byte, at: index, report)
       }
     default: break
     }
@@ -182,28 +188,30 @@ extension HTMLContext {
     if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
       state = .quotedValue
       quote = byte
-      if readsScriptType { scriptType = [] }
+      beginScriptType()
     } else if byte == UInt8(ascii: ">") {
       report(index, "the value of '\(attributeText)' is missing")
       closeTag()
     } else {
       state = .unquotedValue
       quote = 0
-      if readsScriptType { scriptType = [] }
-      readValue(byte)
+      beginScriptType()
+      readValue(byte, at: index, report)
     }
   }
 
-  private var readsScriptType: Bool {
-    scriptType == nil && isType
+  /// Browsers heed the first of two types; a NUL between them makes both unknown to us.
+  private mutating func beginScriptType() {
+    if isType { scriptType = scriptType.map { $0 + [0] } ?? [] }
   }
 
-  private var isType: Bool {
-    attribute.elementsEqual("type".utf8) && element.elementsEqual("script".utf8)
-  }
-
-  private mutating func readValue(_ byte: UInt8) {
+  private mutating func readValue(_ byte: UInt8, at index: Int, _ report: (Int, String) -> Void) {
     if isType { scriptType?.append(lowercased(byte)) }
+    if byte == UInt8(ascii: ":") && url == .valueFirst
+      && AttributeKind(of: attribute, on: element, isDirective: isDirective).isAddress
+    {
+      report(index, "the scheme of an address in '\(attributeText)' cannot be a value")
+    }
     url.advance(over: byte)
   }
 

@@ -97,7 +97,13 @@ struct HTMLContext: Equatable, Sendable {
     return nil
   }
 
+  /// Whether the attribute decides what a script's content is.
+  var isType: Bool {
+    attribute.elementsEqual("type".utf8) && element.elementsEqual("script".utf8)
+  }
+
   mutating func leaveAttribute(to next: State) {
+    if isType && scriptType == nil { scriptType = [] }
     state = next
     attribute = []
     quote = 0

@@ -115,6 +115,8 @@ enum AttributeKind: Equatable {
       }
   }
 
+  var isAddress: Bool { self == .followed || self == .loaded }
+
   private static let linking: Set<String> = ["a", "area", "link"]
   private static let animations: Set<String> = [
     "animate", "set", "animatetransform", "animatemotion", "animatecolor",

@@ -46,7 +46,6 @@ extension Lexer {
     var range = range
     if trimsNextText {
       while let first = range.first, isSpace(bytes[first]) { range = first + 1..<range.upperBound }
-      if !range.isEmpty || position >= bytes.count { trimsNextText = false }
     }
     if !range.isEmpty { segments.append(.text(range)) }
     trimsNextText = false
@@ -94,11 +93,12 @@ extension Lexer {
       position += trims ? 3 : 2
       trimsNextText = trims
     case .unclosed:
-      let marks = isOutput ? ("{{", "}}") : ("{%", "%}")
-      faults.append(
-        SyntaxFault("'\(marks.0)' is never closed by '\(marks.1)'", at: tag.offset)
-      )
-      tag.isBroken = true
+      if !tag.isBroken {
+        let marks = isOutput ? ("{{", "}}") : ("{%", "%}")
+        let message = "'\(marks.0)' is never closed by '\(marks.1)'"
+        faults.append(SyntaxFault(message, at: tag.offset))
+        tag.isBroken = true
+      }
     }
     if !isOutput && tag.tokens.first?.kind == .name("raw") && tag.tokens.count == 1 {
       readRaw(from: tag)

@@ -35,7 +35,8 @@ struct Parser {
 private struct OpenTag {
   enum Kind {
     case file
-    case condition(done: [Condition.Branch], test: Expression?)
+    /// `test` is of the branch being read; nil after `{% else %}`.
+    case condition(test: Expression?)
     /// `body` is there once `{% else %}` has been read.
     case loop(element: Name, list: Expression, body: [Node]?)
     case block(Name)
@@ -52,6 +53,8 @@ private struct OpenTag {
 
   var kind: Kind
   var nodes: [Node] = []
+  /// The branches of a condition that have been read.
+  var branches: [Condition.Branch] = []
   let offset: Int
 }
 
@@ -127,7 +130,7 @@ extension Parser {
     }
     var parser = ExpressionParser(tag, from: 1)
     switch keyword {
-    case "if": open(.condition(done: [], test: wholeExpression(&parser, of: tag)), tag)
+    case "if": open(.condition(test: wholeExpression(&parser, of: tag)), tag)
     case "elif": readElseIf(&parser, tag)
     case "else": readElse(&parser, tag)
     case "for": readFor(&parser, tag)
@@ -150,13 +153,11 @@ extension Parser {
 extension Parser {
   private mutating func readElseIf(_ parser: inout ExpressionParser, _ tag: Tag) {
     let test = wholeExpression(&parser, of: tag)
-    guard case .condition(var done, let last?) = frames[frames.count - 1].kind else {
+    guard case .condition(let last?) = frames[frames.count - 1].kind else {
       fail("'elif' stands only after 'if' or 'elif'", at: tag.offset)
       return
     }
-    done.append(Condition.Branch(test: last, body: frames[frames.count - 1].nodes))
-    frames[frames.count - 1].kind = .condition(done: done, test: test)
-    frames[frames.count - 1].nodes = []
+    finishBranch(last, next: test)
   }
 
   private mutating func readElse(_ parser: inout ExpressionParser, _ tag: Tag) {
@@ -166,18 +167,23 @@ extension Parser {
       parser.requireEnd()
     }
     _ = settle(parser, tag)
-    let body = frames[frames.count - 1].nodes
-    switch frames[frames.count - 1].kind {
-    case .condition(let done, let test?):
-      let branches = done + [Condition.Branch(test: test, body: body)]
-      frames[frames.count - 1].kind = .condition(done: branches, test: nil)
+    let frame = frames[frames.count - 1]
+    switch frame.kind {
+    case .condition(let test?):
+      finishBranch(test, next: nil)
     case .loop(let element, let list, nil):
-      frames[frames.count - 1].kind = .loop(element: element, list: list, body: body)
+      frames[frames.count - 1].kind = .loop(element: element, list: list, body: frame.nodes)
+      frames[frames.count - 1].nodes = []
     case .file, .block, .condition, .loop:
       fail("'else' stands only once, in 'if' or 'for'", at: tag.offset)
-      return
     }
-    frames[frames.count - 1].nodes = []
+  }
+
+  private mutating func finishBranch(_ test: Expression, next: Expression?) {
+    let last = frames.count - 1
+    frames[last].branches.append(Condition.Branch(test: test, body: frames[last].nodes))
+    frames[last].kind = .condition(test: next)
+    frames[last].nodes = []
   }
 
   private mutating func readFor(_ parser: inout ExpressionParser, _ tag: Tag) {
@@ -231,11 +237,11 @@ extension Parser {
     let frame = frames.removeLast()
     switch frame.kind {
     case .file: return
-    case .condition(let done, let test?):
-      let last = Condition.Branch(test: test, body: frame.nodes)
-      add(.condition(Condition(branches: done + [last], otherwise: [], offset: frame.offset)))
-    case .condition(let done, nil):
-      add(.condition(Condition(branches: done, otherwise: frame.nodes, offset: frame.offset)))
+    case .condition(let test):
+      var branches = frame.branches
+      if let test { branches.append(Condition.Branch(test: test, body: frame.nodes)) }
+      let otherwise = test == nil ? frame.nodes : []
+      add(.condition(Condition(branches: branches, otherwise: otherwise, offset: frame.offset)))
     case .loop(let element, let list, let body):
       let loop = Loop(
         element: element,

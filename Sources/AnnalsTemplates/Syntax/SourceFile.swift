@@ -6,15 +6,23 @@ struct SourceFile: Sendable {
   /// As diagnostics show it.
   let path: String
   let bytes: [UInt8]
+  private let lineStarts: [Int]
+
+  init(name: TemplateName, path: String, bytes: [UInt8]) {
+    self.name = name
+    self.path = path
+    self.bytes = bytes
+    lineStarts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+  }
 
   /// Line and column, in bytes from 1, of an offset.
   func location(at offset: Int) -> SourceLocation {
-    var line = 1
-    var start = 0
-    for index in 0..<min(offset, bytes.count) where bytes[index] == UInt8(ascii: "\n") {
-      line += 1
-      start = index + 1
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    return SourceLocation(path: path, line: line, column: offset - start + 1)
+    return SourceLocation(path: path, line: low + 1, column: offset - lineStarts[low] + 1)
   }
 }

@@ -117,7 +117,7 @@ extension TokenReader {
     let start = position
     var content: [UInt8] = []
     position += 1
-    while position < bytes.count, bytes[position] != quote {
+    while position < bytes.count, bytes[position] != quote, bytes[position] != 0x0A {
       if bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count {
         position += 1
         if let escaped = escapedByte(bytes[position]) {
@@ -135,8 +135,10 @@ extension TokenReader {
       }
       position += 1
     }
-    guard position < bytes.count else {
-      faults.append(SyntaxFault("a text in quotes is never closed", at: start))
+    guard position < bytes.count, bytes[position] == quote else {
+      faults.append(SyntaxFault("a text in quotes is not closed on its line", at: start))
+      let lineEnd = position
+      position = (start..<lineEnd).first { isClosing(at: $0) } ?? lineEnd
       return
     }
     position += 1
