@@ -73,13 +73,16 @@ extension ByteWriter {
   }
 
   /// Writes a URL into an attribute or a text: bytes outside the URL characters of RFC 3986 are
-  /// percent-encoded, `%` stays as it is, and HTML's special characters become references.
+  /// percent-encoded, `%` stays where it begins an encoded byte, and HTML's special characters become
+  /// references.
   public mutating func append(escapingURL text: String) {
     let text = text.utf8Span.span
     var start = 0
     for index in text.indices {
       let byte = text[index]
-      if isURLByte(byte) { continue }
+      if isURLByte(byte) || (byte == UInt8(ascii: "%") && text.hasEncodedByte(at: index)) {
+        continue
+      }
       append(text.extracting(start..<index))
       start = index + 1
       switch byte {
@@ -132,8 +135,19 @@ private func isURLByte(_ byte: UInt8) -> Bool {
     UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"),
     UInt8(ascii: "@"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "("),
     UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","),
-    UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "%"):
+    UInt8(ascii: ";"), UInt8(ascii: "="):
     true
   default: false
   }
+}
+
+extension Span<UInt8> {
+  /// Whether two hexadecimal digits follow the `%` at `index`.
+  fileprivate func hasEncodedByte(at index: Int) -> Bool {
+    index + 2 < count && isHexadecimal(self[index + 1]) && isHexadecimal(self[index + 2])
+  }
+}
+
+private func isHexadecimal(_ byte: UInt8) -> Bool {
+  (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte & 0xDF)
 }
