@@ -24,6 +24,10 @@ public struct Event: Sendable {
   public let accounts: Range<Int>
   /// How many independent origins tell of it: different attributions, or sources where there is none.
   public let independentOrigins: Int
+  /// What the editor's record says beside its fields; nil without one.
+  public let body: BodyReference?
+  /// Of the file of the record, for messages.
+  public let sourcePath: String?
   /// Every account of it is shown in a local preview only.
   public let isUnpublished: Bool
 }

@@ -2,16 +2,13 @@ internal import AnnalsContent
 public import AnnalsVocabulary
 
 extension Archive {
-  /// What the public may see, and what only shows once the hidden parts are gone, such as two documents
-  /// on one path.
+  /// What the public may see on `day`, and the problems that only show once the hidden parts are gone,
+  /// such as two documents on one path.
   ///
   /// Every status fails closed: drafts, what is withheld and what is under embargo leave no trace in
-  /// any array, index, name or number; what was retracted leaves a tombstone at its address.
-  ///
-  /// - Parameters:
-  ///   - day: The day the archive is published for. Without one, every embargo holds.
-  ///   - showDrafts: Also shows drafts and what is under embargo, for a preview on the author's own
-  ///     machine.
+  /// any array, index, name or number; what was retracted leaves a tombstone at its address. Without a
+  /// day every embargo holds. `showDrafts` also shows drafts and what is under embargo, for a preview
+  /// on the author's own machine.
   public func redacted(
     asOf day: CalendarDay?,
     showDrafts: Bool = false
@@ -106,6 +103,7 @@ extension Redaction {
       let members = drafts.members[draft.members]
       for index in members { addAccount(archive.accounts[index], of: event, draft.date) }
       let merge = EventMerge(archive.accounts, members)
+      let record = record(of: archive.accounts[members[members.startIndex]].owner)
       events.append(
         Event(
           key: archive.eventKeys[draft.key],
@@ -120,13 +118,19 @@ extension Redaction {
           confidence: merge.confidence,
           accounts: first..<accounts.count,
           independentOrigins: merge.independentOrigins,
+          body: record?.body,
+          sourcePath: record?.path,
           isUnpublished: members.allSatisfy { showing.account($0) == .preview }
         )
       )
     }
   }
 
-  mutating func addAccount(
+  private func record(of owner: ResolvedAccount.Owner) -> EventRecordDocument? {
+    if case .record(let index) = owner { archive.records[index].document } else { nil }
+  }
+
+  private mutating func addAccount(
     _ account: ResolvedAccount,
     of event: ID<Event>,
     _ eventDate: ArchiveDate

@@ -29,7 +29,8 @@ struct EventRedaction {
       let accounts = archive.accountsOfEvent[ID(key)]
       if let draft = gather(accounts, of: key, archive, { showing.account($0).isShown }) {
         drafts.append(draft)
-      } else if let draft = gather(accounts, of: key, archive, { showing.account($0).isTombstone }) {
+      } else if let draft = gather(accounts, of: key, archive, { showing.account($0).isTombstone })
+      {
         retracted.append(draft)
       }
     }

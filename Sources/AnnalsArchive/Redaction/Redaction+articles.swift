@@ -61,10 +61,11 @@ extension Redaction {
   }
 
   private func quotes(of article: ResolvedArticle) -> [QuoteSpan] {
-    article.prose.quotes.compactMap { quote -> QuoteSpan? in
-      guard quote.account < article.accounts.count, quote.account >= 0 else { return nil }
-      return accountNumbers[article.accounts.lowerBound + quote.account]
-        .map { QuoteSpan(account: $0, range: quote.range) }
+    article.accounts.compactMap { index -> QuoteSpan? in
+      guard let range = archive.accounts[index].quoteRange, let id = accountNumbers[index] else {
+        return nil
+      }
+      return QuoteSpan(account: id, range: range)
     }
     .sorted { one, other in
       (one.range.lowerBound, one.range.upperBound, one.account.rawValue)

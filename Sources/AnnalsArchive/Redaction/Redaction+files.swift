@@ -75,9 +75,11 @@ func articleSlug(of path: String) -> Slug {
   let stem = fileStem(of: path)
   let bytes = Array(stem.utf8)
   let pattern = Array("0000-00-00".utf8)
-  let isDated = bytes.count > 10 && zip(bytes, pattern).allSatisfy { byte, sample in
-    sample == UInt8(ascii: "-") ? byte == sample : 48...57 ~= byte
-  }
+  let isDated =
+    bytes.count > 10
+    && zip(bytes, pattern).allSatisfy { byte, sample in
+      sample == UInt8(ascii: "-") ? byte == sample : 48...57 ~= byte
+    }
   let rest = bytes.dropFirst(10).drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
   return Slug(isDated && !rest.isEmpty ? String(decoding: rest, as: UTF8.self) : stem)
 }

@@ -86,7 +86,9 @@ private struct RelationPairs {
     guard let article = redaction.accounts[index].article else { return }
     let event = redaction.accounts[index].event
     articleEvents.append((article, event))
-    if let source = redaction.articles[article.index].source { sourceEvents.append((source, event)) }
+    if let source = redaction.articles[article.index].source {
+      sourceEvents.append((source, event))
+    }
     for place in redaction.accounts[index].places { articleTowns.append((article, place.town)) }
     for participant in redaction.accounts[index].participants {
       articleFactions.append((article, participant.faction))

@@ -107,6 +107,7 @@ extension AccountResolver {
         harm: account.harm.map { AccountHarm(measure: $0.measure, count: $0.count) },
         attribution: account.attribution,
         quote: account.quote?.value,
+        quoteRange: account.quoteRange,
         confidence: account.confidence,
         summary: account.summary,
         block: block,

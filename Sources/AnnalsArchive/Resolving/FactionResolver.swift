@@ -16,7 +16,7 @@ struct FactionResolver {
 
   /// The faction called `name`; nil when several are.
   ///
-  /// - Parameter account: The account that names it; nil for an entry of the gazetteer.
+  /// An entry of the gazetteer names it when there is no account.
   mutating func faction(
     named name: String,
     account: Int?,

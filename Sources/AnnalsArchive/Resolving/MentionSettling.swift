@@ -27,7 +27,6 @@ struct MentionSettling {
   /// What the prose names, with the accounts of the same article at hand.
   func resolve(_ prose: Prose, of accounts: ArraySlice<ResolvedAccount>) -> ResolvedProse {
     var result = ResolvedProse()
-    result.quotes = prose.quotes
     result.media = prose.media
     for target in prose.mentions { result.add(target) }
     guard !prose.ambiguousMentions.isEmpty else { return result }

@@ -16,24 +16,10 @@ public struct ReadDocument: Sendable {
 /// Ids of towns and factions are positions among the town and the faction documents, in the order the
 /// archive is given them.
 public struct Prose: Sendable {
-  /// Where the quote of an account stands.
-  public struct Quote: Hashable, Sendable {
-    /// Position among the accounts of the document.
-    public let account: Int
-    /// In bytes of the body's plain text.
-    public let range: Range<Int>
-
-    public init(account: Int, range: Range<Int>) {
-      self.account = account
-      self.range = range
-    }
-  }
-
   /// What names of one thing stand for; order and repetitions do not matter.
   public var mentions: [MentionMatcher.Target] = []
   /// What each name of several things can stand for; order and repetitions do not matter.
   public var ambiguousMentions: [[MentionMatcher.Target]] = []
-  public var quotes: [Quote] = []
   /// Files of `Content/Media/` that its links and images lead to, by their index in the `FileTree`.
   public var media: [Int] = []
 

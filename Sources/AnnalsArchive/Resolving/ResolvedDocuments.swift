@@ -18,7 +18,6 @@ struct ResolvedProse: Sendable {
   /// What a name of several can mean: those of the article's events, and places beside these.
   var settledTowns: [ID<ResolvedTown>] = []
   var settledFactions: [ID<ResolvedFaction>] = []
-  var quotes: [Prose.Quote] = []
   var media: [Int] = []
 }
 
@@ -64,6 +63,7 @@ struct ResolvedAccount: Sendable {
   let harm: [AccountHarm]
   let attribution: String?
   let quote: String?
+  let quoteRange: Range<Int>?
   let confidence: Confidence?
   let summary: String?
   /// Position of its block in the body.
