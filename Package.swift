@@ -50,14 +50,13 @@ let package = Package(
       name: "AnnalsBuild",
       dependencies: [
         "AnnalsVocabulary", "AnnalsMarkdown", "AnnalsContent", "AnnalsArchive", "AnnalsTemplates",
-        "AnnalsPages",
-        "AnnalsExports", "AnnalsPublishing", "CSystem", "CTheme",
+        "AnnalsPages", "AnnalsExports", "AnnalsSearch", "AnnalsPublishing", "CSystem", "CTheme",
       ]
     ),
     .executableTarget(
       name: "annals",
       dependencies: [
-        "AnnalsVocabulary", "AnnalsBuild", "AnnalsPublishing",
+        "AnnalsVocabulary", "AnnalsBuild", "AnnalsPublishing", "AnnalsSearch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -27,8 +27,33 @@ public struct SearchIndex {
     documentCount = documents
   }
 
+  /// What is shown of a document.
+  public func document(_ number: Int) -> FoundDocument {
+    let row = store[number]
+    return FoundDocument(
+      isEvent: row?[0]?.string == "e",
+      address: row?[1]?.string ?? "",
+      title: row?[2]?.string ?? "",
+      date: row?[3]?.string ?? ""
+    )
+  }
+
+  /// The main name of an entity.
+  public func name(ofEntity number: Int) -> String { entities.name(of: number) }
+
   /// Shards that a query needed and that are missing or damaged: its results may be incomplete.
   public var missingShards: [String] { files.missing }
+}
+
+/// A document as a list of results shows it.
+public struct FoundDocument: Hashable, Sendable {
+  public let isEvent: Bool
+  /// Relative to the folder of an edition.
+  public let address: String
+  /// Empty for an event that no one summarised.
+  public let title: String
+  /// EDTF.
+  public let date: String
 }
 
 /// What a reader asks.

@@ -11,7 +11,10 @@ struct Annals: ParsableCommand {
       4 templates, 5 content, 6 input or output, 70 a fault of annals, 128 + n stopped by signal n.
       """,
     version: version,
-    subcommands: [BuildCommand.self, InitCommand.self, TemplatesCommand.self, VersionCommand.self]
+    subcommands: [
+      BuildCommand.self, SearchCommand.self, InitCommand.self, TemplatesCommand.self,
+      VersionCommand.self,
+    ]
   )
 }
 
