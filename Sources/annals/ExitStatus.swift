@@ -20,7 +20,7 @@ extension BuildReport {
   func exitCode(strict: Bool) -> Int32 {
     switch outcome {
     case .built: (strict && warnings > 0 ? ExitStatus.warnings : .success).rawValue
-    case .configurationErrors: ExitStatus.configuration.rawValue
+    case .configurationErrors, .noArchive: ExitStatus.configuration.rawValue
     case .templateErrors: ExitStatus.template.rawValue
     case .contentErrors: ExitStatus.content.rawValue
     case .unreadableFiles, .noSource: ExitStatus.inputOutput.rawValue

@@ -12,13 +12,16 @@ public struct Build: Sendable {
   public var output: String
   /// The user's home folder, which is never replaced.
   public var home: String?
-  /// Shows drafts too.
+  /// Shows drafts and what is under embargo too.
   public var includesDrafts = false
   /// The day that embargoes are compared with.
   public var asOf: CalendarDay
   public var workers = Workers()
   /// Of the program, for the site's marker.
   public var version: String
+
+  /// A stage, how much of it is done, and how much there is to do.
+  public typealias Progress = @Sendable (BuildStage, _ done: Int, _ total: Int) -> Void
 
   public init(source: String, output: String, asOf: CalendarDay, version: String) {
     self.source = source
@@ -39,54 +42,46 @@ public struct Build: Sendable {
   ) -> BuildReport {
     var report = BuildReport()
     do throws(PublishingFailure) {
-      let folder = try OutputFolder(
+      let target = try OutputFolder(
         at: output,
         source: source,
         home: home,
         interruption: interruption
       )
-      guard let made = site(&report, progress: progress) else { return report }
-      let total = made.site.files.count
+      guard let folder = open(&report),
+        let site = site(of: folder.tree, &report, progress: progress)
+      else { return report.finished() }
       let written = try report.timing(.writing) { () throws(PublishingFailure) -> WrittenSite in
-        try folder.replace(
-          with: made.site,
-          copying: made.copying,
+        try target.replace(
+          with: site,
+          copying: folder.copying,
           version: version,
           workers: workers,
           interruption: interruption,
-          progress: { progress(.writing, $0, total) }
+          progress: { progress(.writing, $0, site.files.count) }
         )
       }
       report.add(written)
     } catch {
       report.fail(error)
     }
-    return report
+    return report.finished()
   }
 
-  /// A stage, how much of it is done, and how much there is to do.
-  public typealias Progress = @Sendable (BuildStage, _ done: Int, _ total: Int) -> Void
-}
-
-extension Build {
-  /// What is to be written, and how files that are only copied come over.
-  private struct Made {
-    let site: Site
-    let copying: FileCopying
-  }
-
-  /// Runs the stages; nil when one of them failed, which the report then says.
-  private func site(_ report: inout BuildReport, progress: Progress) -> Made? {
-    let folder: SourceFolder
-    do {
-      folder = try report.timing(.listing) { () throws(FileFailure) in try SourceFolder(source) }
+  /// The archive's folder; nil when there is none, which the report then says.
+  private func open(_ report: inout BuildReport) -> SourceFolder? {
+    do throws(FileFailure) {
+      let folder = try report.timing(.listing) { () throws(FileFailure) -> SourceFolder in
+        try SourceFolder(source)
+      }
+      if folder.tree.files.isEmpty && folder.tree.problems.isEmpty {
+        report.outcome = .noArchive(advice: try ArchiveAdvice(for: source).text)
+        return nil
+      }
+      return folder
     } catch {
       report.outcome = .noSource(error)
       return nil
     }
-    let tree = folder.tree
-    report.diagnostics += tree.problems
-    let (site, _) = Site.gathering([])
-    return Made(site: site, copying: folder.copying)
   }
 }

@@ -6,6 +6,8 @@ public struct BuildReport: Sendable {
   /// What a build ended with; the first stage that failed decides.
   public enum Outcome: Sendable {
     case built
+    /// The folder holds nothing that an archive is made of; one sentence without a full stop.
+    case noArchive(advice: String)
     /// `annals.yaml` could not be understood.
     case configurationErrors
     case templateErrors
@@ -57,18 +59,40 @@ extension BuildReport {
     return result
   }
 
+  /// Adds what a stage found; its first error makes the build end as `failure`.
+  ///
+  /// A file that could not be read weighs more than what was not found for want of it.
+  mutating func add(_ problems: [Diagnostic], as failure: Outcome) {
+    diagnostics += problems
+    let errors = problems.filter { $0.severity == .error }
+    if errors.contains(where: { ["cannot-read", "file-changed"].contains($0.identifier) }) {
+      outcome = .unreadableFiles
+    } else if case .built = outcome, !errors.isEmpty {
+      outcome = failure
+    }
+  }
+
+  /// The report with its problems in the order of their places, each once.
+  consuming func finished() -> BuildReport {
+    diagnostics.sort()
+    var last: Diagnostic?
+    diagnostics.removeAll { diagnostic in
+      defer { last = diagnostic }
+      return diagnostic == last
+    }
+    return self
+  }
+
   mutating func add(_ written: WrittenSite) {
     counts.files = written.files
     counts.bytes = written.bytes
     leftover = written.leftover
     diagnostics += written.diagnostics
-    diagnostics.sort()
   }
 
   mutating func fail(_ failure: PublishingFailure) {
     outcome = .notPublished(failure)
     if case .rendering(let problems) = failure { diagnostics += problems }
-    diagnostics.sort()
   }
 }
 

@@ -75,26 +75,9 @@ private struct DocumentReader: Sendable {
       }
     )
     return ReadFile(
-      documents: documents.map { ReadDocument($0, prose: prose.with(quotesOf: $0)) },
+      documents: documents.map { ReadDocument($0, prose: prose) },
       problems: problems
     )
-  }
-}
-
-extension Prose {
-  /// Adds where the quotes of a document's accounts stand.
-  fileprivate func with(quotesOf document: Document) -> Prose {
-    let accounts: [EventAccount]
-    switch document {
-    case .article(let article): accounts = article.accounts
-    case .eventRecord(let record): accounts = [record.account]
-    case .town, .faction, .page, .media: return self
-    }
-    var prose = self
-    for (index, account) in accounts.enumerated() {
-      if let range = account.quoteRange { prose.quotes.append(Quote(account: index, range: range)) }
-    }
-    return prose
   }
 }
 

@@ -157,6 +157,14 @@ extension Descriptor {
 
   /// Makes the folder and those above it, as far as they are missing.
   public static func makeFolders(_ path: String) throws(FileFailure) {
+    for folder in missingFolders(path).reversed()
+    where unsafe mkdir(folder, 0o755) != 0 && errno != EEXIST {
+      throw FileFailure("create", folder, code: errno)
+    }
+  }
+
+  /// The folder and those above it that do not exist, the lowest first.
+  static func missingFolders(_ path: String) -> [String] {
     var missing: [String] = []
     var rest = path
     var status = stat()
@@ -167,9 +175,7 @@ extension Descriptor {
       else { break }
       rest = String(rest[..<slash])
     }
-    for folder in missing.reversed() where unsafe mkdir(folder, 0o755) != 0 && errno != EEXIST {
-      throw FileFailure("create", folder, code: errno)
-    }
+    return missing
   }
 
   /// Creates a folder in this one.

@@ -21,8 +21,8 @@ public struct OutputFolder: ~Copyable, Sendable {
     home: String?,
     interruption: Interruption = Interruption()
   ) throws(PublishingFailure) {
-    let location = try OutputLocation(path)
     let safety = OutputSafety(source: source, home: home)
+    let location = try OutputLocation(path, safety: safety)
     try safety.check(location)
     let lock = try OutputLock(beside: location)
     interruption.addEnding { lock.release() }

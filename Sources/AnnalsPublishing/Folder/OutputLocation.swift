@@ -8,7 +8,7 @@ struct OutputLocation: ~Copyable {
   let path: String
 
   /// Finds the place, and makes the folders above it that do not exist yet.
-  init(_ path: String) throws(PublishingFailure) {
+  init(_ path: String, safety: OutputSafety) throws(PublishingFailure) {
     let written = path
     var path = path
     while path.utf8.count > 1 && path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
@@ -19,10 +19,14 @@ struct OutputLocation: ~Copyable {
     }
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
-    let above = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let above = folderAbove(path)
     guard name != ".", name != ".." else {
       throw .refused("'\(written)' does not name a folder; choose a folder for the site alone")
     }
+    let nearest = try publishing { () throws(FileFailure) in
+      try Descriptor(folder: Descriptor.missingFolders(above).last.map(folderAbove) ?? above)
+    }
+    try safety.check(path: written, below: nearest)
     try publishing { () throws(FileFailure) in try Descriptor.makeFolders(above) }
     parent = try publishing { () throws(FileFailure) in try Descriptor(folder: above) }
     self.name = name
@@ -42,6 +46,12 @@ struct OutputLocation: ~Copyable {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return sibling }
     return String(path[...slash]) + sibling
   }
+}
+
+/// The path without its last component.
+private func folderAbove(_ path: String) -> String {
+  guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
 /// The path with every symbolic link resolved; nil when it does not exist.

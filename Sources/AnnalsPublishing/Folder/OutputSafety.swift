@@ -9,6 +9,16 @@ struct OutputSafety {
   /// The user's home folder, if there is one.
   let home: String?
 
+  /// Refuses a place inside what the author writes, before anything is made on the way to it.
+  ///
+  /// `folder` is the lowest one on the way to the output that exists.
+  func check(path: String, below folder: borrowing Descriptor) throws(PublishingFailure) {
+    let above = try publishing { () throws(FileFailure) in
+      try ancestors(from: folder, including: true)
+    }
+    try checkIsNotInSource(above, path: path)
+  }
+
   /// Refuses an output that is or holds the source, lies in what the author writes, or was not made
   /// by Annals.
   func check(_ location: borrowing OutputLocation) throws(PublishingFailure) {
@@ -23,7 +33,10 @@ struct OutputSafety {
       }
       try checkIsNotPrecious(existing.identity, path: path)
     }
-    try checkIsNotInSource(location)
+    let above = try publishing { () throws(FileFailure) in
+      try ancestors(from: location.parent, including: true)
+    }
+    try checkIsNotInSource(above.union([existing?.identity].compactMap(\.self)), path: path)
     if existing != nil { try checkIsOurs(location) }
   }
 }
@@ -44,16 +57,12 @@ extension OutputSafety {
     }
   }
 
-  private func checkIsNotInSource(_ location: borrowing OutputLocation) throws(PublishingFailure) {
+  private func checkIsNotInSource(_ folders: Set<FileStamp.Identity>, path: String)
+    throws(PublishingFailure)
+  {
     guard let source else { return }
-    let path = location.path
-    let above = try publishing { () throws(FileFailure) in
-      try ancestors(from: location.parent, including: true)
-    }
-    let itself = try location.stamp()?.identity
     for name in ["Content", "Templates", ".git"] {
-      guard let kept = identity(of: source + "/" + name) else { continue }
-      if itself == kept || above.contains(kept) {
+      if let kept = identity(of: source + "/" + name), folders.contains(kept) {
         throw .refused("refusing to write to '\(path)', which is inside '\(name)' of the archive")
       }
     }

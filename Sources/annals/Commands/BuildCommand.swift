@@ -97,7 +97,6 @@ extension BuildCommand {
     }
     let printer = DiagnosticPrinter(terminal: .errors)
     printer.print(report.diagnostics)
-    for advice in report.advice { printer.print(note: advice) }
     if let failure = report.failure { printer.print(error: failure) }
     if let leftover = report.leftover {
       printer.print(note: "the old site could not be removed: \(leftover)")

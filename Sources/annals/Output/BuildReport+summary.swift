@@ -6,13 +6,11 @@ extension BuildReport {
   var failure: String? {
     switch outcome {
     case .built, .configurationErrors, .templateErrors, .contentErrors, .unreadableFiles: nil
+    case .noArchive(let advice): advice
     case .noSource(let failure): failure.description
     case .notPublished(let failure): failure.message
     }
   }
-
-  /// What the user may want to do next.
-  var advice: [String] { [] }
 
   /// The last line of a build: `12 articles, 25 events, …; 210 pages in 0.4 s`.
   func summary(output: String, total: Duration) -> String {

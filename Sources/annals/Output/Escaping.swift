@@ -1,11 +1,13 @@
-/// The text with everything that could steer a terminal or disguise itself shown as `\u{202E}`:
-/// control characters, line ends, and marks that change the direction of text.
+/// The text with everything that could steer a terminal or disguise itself shown as `\u{202E}`.
+///
+/// These are control characters, line ends (`\n`), and marks that change the direction of text.
 func escapedForTerminal(_ text: String) -> String {
   guard text.unicodeScalars.contains(where: needsEscape) else { return text }
   var result = ""
   for scalar in text.unicodeScalars {
     if needsEscape(scalar) {
-      result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+      result +=
+        scalar == "\n" ? "\\n" : "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
     } else {
       result.unicodeScalars.append(scalar)
     }

@@ -1,0 +1,113 @@
+internal import AnnalsArchive
+internal import AnnalsContent
+internal import AnnalsPages
+internal import AnnalsTemplates
+internal import AnnalsVocabulary
+
+extension Build {
+  /// Runs the stages; nil when one of them found errors, which the report then holds.
+  ///
+  /// A configuration with errors ends the build, since everything else would be read in its light;
+  /// the errors of templates and of content are found in one run.
+  func site(of tree: FileTree, _ report: inout BuildReport, progress: @escaping Progress) -> Site? {
+    report.add(tree.problems, as: .contentErrors)
+    guard let configuration = configuration(of: tree, &report) else { return nil }
+    let theme = report.timing(.templates) { CheckedTheme(of: tree, configuration) }
+    report.add(theme.problems, as: .templateErrors)
+    let archive = archive(of: tree, configuration, &report, progress: progress)
+    guard case .built = report.outcome else { return nil }
+    let (site, collisions) = report.timing(.planning) {
+      Site.gathering(
+        archive.media.map { Site.File(path: $0.path, recipe: .copy(file: $0.file)) }
+      )
+    }
+    report.add(collisions.map(collision), as: .contentErrors)
+    report.counts.pages = site.files.count {
+      $0.path.text.utf8.suffix(5).elementsEqual(".html".utf8)
+    }
+    guard case .built = report.outcome else { return nil }
+    return site
+  }
+
+  private func configuration(of tree: FileTree, _ report: inout BuildReport)
+    -> ArchiveConfiguration?
+  {
+    let path = ConfigurationReader.path
+    guard let index = tree.index(of: path) else {
+      if !tree.problems.contains(where: { $0.location.path == path }) {
+        report.add([noConfiguration()], as: .configurationErrors)
+      }
+      return ConfigurationReader.standard
+    }
+    switch tree.bytes(at: index) {
+    case .success(let bytes):
+      let (configuration, problems) = ConfigurationReader.configuration(bytes)
+      report.add(problems, as: .configurationErrors)
+      return problems.contains { $0.severity == .error } ? nil : configuration
+    case .failure(let problem):
+      report.add([problem], as: .configurationErrors)
+      return nil
+    }
+  }
+
+  private func archive(
+    of tree: FileTree,
+    _ configuration: ArchiveConfiguration,
+    _ report: inout BuildReport,
+    progress: @escaping Progress
+  ) -> PublicArchive {
+    let stage = ContentStage(
+      tree: tree,
+      configuration: configuration,
+      workers: workers,
+      progress: { progress(.reading, $0, $1) }
+    )
+    let (documents, problems) = report.timing(.reading) { stage.read() }
+    report.add(problems, as: .contentErrors)
+    let (archive, hidden) = report.timing(.resolving) {
+      let archive = Archive(resolving: documents, configuration: configuration)
+      let (shown, problems) = archive.redacted(asOf: asOf, showDrafts: includesDrafts)
+      return (shown, archive.diagnostics + problems)
+    }
+    report.add(hidden, as: .contentErrors)
+    report.counts.articles = archive.articles.count
+    report.counts.events = archive.events.count
+    report.counts.towns = archive.towns.count
+    report.counts.factions = archive.factions.count
+    return archive
+  }
+
+  private func noConfiguration() -> Diagnostic {
+    let standard = ConfigurationReader.standard
+    return Diagnostic(
+      .warning,
+      "no-configuration",
+      "there is no annals.yaml; the archive is called '\(standard.title)' and its language is "
+        + "'\(standard.languages[0])'",
+      at: SourceLocation(path: ConfigurationReader.path)
+    )
+  }
+
+  /// Two files of the site that would be one on some file system.
+  private func collision(_ first: SitePath, _ second: SitePath) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "path-collision",
+      "two pages would have the address '\(second)'"
+        + (first == second ? "" : ", which is '\(first)' where case does not matter"),
+      at: SourceLocation(path: second.text)
+    )
+  }
+}
+
+/// The theme of one build, compiled, with what is wrong with it.
+private struct CheckedTheme {
+  let sources: TemplateSources
+  let problems: [Diagnostic]
+
+  init(of tree: FileTree, _ configuration: ArchiveConfiguration) {
+    let (stage, unread) = ThemeStage.reading(tree)
+    sources = stage.sources
+    problems = unread
+  }
+}
