@@ -62,7 +62,7 @@ CASES = [
          problems=(("error", "file-too-large", ARTICLE),)),
     Case("A13-one-line", "one line of nearly four megabytes is a page", make=lambda root: (root / ARTICLE).write_text(article("a" * 4_000_000)),
          contains={BAD_PAGE: ["a" * 100]}),
-    Case("A13-own-limit", "the limit is the archive's own to set", files={"annals.yaml": BASE["annals.yaml"] + "file_size_limit: 1000\n", ARTICLE: article("x " * 600)},
+    Case("A13-own-limit", "the limit is the archive's own to set", files={"annals.yaml": BASE["annals.yaml"] + "limits: {file_size: 1000}\n", ARTICLE: article("x " * 600)},
          exit=5, problems=(("error", "file-too-large", ARTICLE),)),
     Case("A13-big-table", "a gazetteer table over the limit is refused",
          make=lambda root: (root / "Content/Towns/big.csv").write_text("name\n" + "x\n" * 2_600_000), exit=5,
