@@ -26,6 +26,7 @@ public struct ContentReader: Sendable {
   ///   - onText: Called with each run of the body's text, its offset in `MarkdownOutline.plainText`,
   ///     and where it stands; the run does not outlive the call.
   ///   - onLink: Called with each link and image of the body that the URL policy lets through.
+  /// - Returns: One document, several for a table, none when the file could not be read.
   public func read(
     file index: Int,
     path: String,

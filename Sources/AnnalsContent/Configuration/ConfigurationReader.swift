@@ -4,22 +4,19 @@ public import AnnalsVocabulary
 public enum ConfigurationReader {
   public static let path = "annals.yaml"
 
-  static let keys = [
+  static let keys: KeySet = [
     "title", "description", "language", "languages", "base_url", "time_zone", "license", "author",
     "event_types", "menu", "footer", "accent_color", "logo", "list_limit", "limits",
   ]
-  static let menuKeys = ["title", "target"]
-  static let limitKeys = ["file_size"]
+  static let menuKeys: KeySet = ["title", "target"]
+  static let limitKeys: KeySet = ["file_size"]
   private static let thing = "the configuration"
 
   /// What an archive without `annals.yaml` is: called "Archive", in English.
   public static let standard = ArchiveConfiguration(title: "Archive", languages: [.english])
 
-  /// The configuration in `bytes`, with the standard's values for what is absent or wrong.
-  ///
-  /// - Parameters:
-  ///   - bytes: Of the file; nil when there is none.
-  ///   - path: For the problems.
+  /// The configuration in `bytes`, nil when there is no file, with the standard's values for what is
+  /// absent or wrong.
   public static func configuration(
     _ bytes: [UInt8]?,
     path: String = path

@@ -4,7 +4,7 @@ public import AnnalsVocabulary
 public struct EventAccount: Sendable {
   /// Where the account begins.
   public var location: SourceLocation
-  /// Permanent; shared by every document that tells of the same event. Nil when the author gave none.
+  /// Permanent and shared by every document that tells of the same event; nil when the author gave none.
   public var id: Located<String>?
   /// Nil means the day its article was published.
   public var date: Located<ArchiveDate>?

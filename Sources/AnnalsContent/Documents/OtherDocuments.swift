@@ -26,7 +26,7 @@ public struct TownDocument: Sendable {
   public var parents: [Located<String>]
   /// Degrees north and east, WGS 84.
   public var coordinates: Coordinates?
-  /// How far the point may be from the truth, as the author words it: `exact`, `settlement`, …
+  /// How far the point may be from the truth, as the author words it: `exact` or `settlement`.
   public var precision: String?
   public var population: Int?
   /// Scheme and value: `geonames`, `172955`; in byte order of the scheme.

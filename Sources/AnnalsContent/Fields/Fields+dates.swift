@@ -53,13 +53,15 @@ enum Dates {
   ///
   /// Fractions of a second are left out.
   static func publication(_ text: String) -> Publication? {
-    guard let day = CalendarDay(Substring(text.utf8.prefix(10))) else { return nil }
+    guard let day = ArchiveDate(String(Substring(text.utf8.prefix(10)))), day.precision == .day,
+      day.certainty == .certain
+    else { return nil }
     let rest = text.utf8.dropFirst(10)
-    guard let separator = rest.first else { return Publication(day: day) }
+    guard let separator = rest.first else { return Publication(day: day.first) }
     guard separator == UInt8(ascii: "T") || separator == UInt8(ascii: " "),
       let time = time(Array(rest.dropFirst()))
     else { return nil }
-    return Publication(day: day, time: time)
+    return Publication(day: day.first, time: time)
   }
 
   /// `14:30`, `14:30:05`, with `Z`, `+03:00` or `+0300`, as `14:30:05+03:00`.

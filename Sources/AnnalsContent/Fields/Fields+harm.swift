@@ -16,7 +16,7 @@ extension Fields {
 
 /// Numbers of people as authors write them.
 enum Harm {
-  static let keys = ["min", "max", "best", "civilians"]
+  static let keys: KeySet = ["min", "max", "best", "civilians"]
 
   /// `4`, `2-5`, or words; text that is all digits and signs but neither number nor range is a problem.
   static func count(_ text: Text, of key: String, _ problems: inout Problems) -> HarmCount? {

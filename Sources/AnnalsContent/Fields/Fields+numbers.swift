@@ -27,7 +27,7 @@ extension Fields {
   }
 }
 
-/// Numbers as authors write them. Nothing is guessed: `012` and `1e3` are none.
+/// Numbers as authors write them; nothing is guessed, `012` and `1e3` are none.
 enum Numbers {
   /// Up to nine digits, without a zero in front.
   static func whole(_ text: String) -> Int? {

@@ -113,10 +113,11 @@ extension String {
     guard scheme > 0, let first = utf8.dropFirst(scheme).first else { return false }
     let isHostless =
       first == UInt8(ascii: "/") || first == UInt8(ascii: "?") || first == UInt8(ascii: "#")
-    return !isHostless
-      && unicodeScalars.allSatisfy {
-        $0.value > 0x20 && $0.value != 0x7F && !$0.properties.isWhitespace
-      }
+    if isHostless { return false }
+    if utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return true }
+    return unicodeScalars.allSatisfy {
+      $0.value > 0x20 && $0.value != 0x7F && !$0.properties.isWhitespace
+    }
   }
 
   /// Whether it can be the name of a file of the site as it is.

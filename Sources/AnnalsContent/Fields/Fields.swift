@@ -8,20 +8,19 @@ struct Fields {
   let mark: SourceMark
   private let entries: [YAMLEntry]
 
-  /// - Parameters:
-  ///   - known: Every key the schema has.
-  ///   - thing: What the mapping is, with its article: `an article`.
+  /// Fields of a schema that has the keys `known`; `thing` is what they describe, with its article:
+  /// `an article`.
   init(
     _ entries: [YAMLEntry],
     at mark: SourceMark,
-    known: [String],
+    known: KeySet,
     of thing: String,
     problems: inout Problems
   ) {
     self.entries = entries
     self.mark = mark
-    for entry in entries where !known.contains(where: { $0.hasSameBytes(as: entry.key) }) {
-      let advice = UnknownKey.advice(for: entry.key, known: known)
+    for entry in entries where !known.contains(entry.key, code: entry.code) {
+      let advice = UnknownKey.advice(for: entry.key, known: known.names)
       problems.error(
         "unknown-key",
         "unknown key '\(entry.key)' of \(thing)\(advice)",
@@ -94,7 +93,7 @@ struct Fields {
   }
 
   private func entry(_ key: String) -> YAMLEntry? {
-    entries.first { $0.key.hasSameBytes(as: key) }
+    entries.first(key, code: KeyCode(key))
   }
 }
 
@@ -131,8 +130,9 @@ extension YAMLNode {
   func text(of key: String, _ problems: inout Problems) -> Text? {
     switch content {
     case .refused: return nil
-    case .scalar(let text, _):
-      let line = text.onOneLine
+    case .scalar(let text, let style):
+      // Plain text comes trimmed and on one line.
+      let line = style == .plain ? text : text.onOneLine
       if line.utf8.isEmpty {
         problems.error("missing-value", "'\(key)' holds no text", at: mark)
         return nil

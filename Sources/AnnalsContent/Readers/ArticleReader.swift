@@ -3,12 +3,12 @@ internal import AnnalsVocabulary
 
 /// Reads one report.
 struct ArticleReader {
-  static let keys =
+  static let keys: KeySet =
     [
       "title", "date", "language", "source", "author", "url", "archived_url", "sha256", "tags",
       "slug", "events", "corrections",
     ] + StatusFields.keys
-  static let correctionKeys = ["date", "text"]
+  static let correctionKeys: KeySet = ["date", "text"]
   private static let thing = "an article"
 
   let accounts: AccountReader

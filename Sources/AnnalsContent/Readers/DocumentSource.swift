@@ -56,7 +56,7 @@ struct DocumentSource {
   }
 
   /// The fields of the front matter; nil when the file has none, or, with a problem, when it is no mapping.
-  func fields(known: [String], of thing: String, problems: inout Problems) -> Fields? {
+  func fields(known: KeySet, of thing: String, problems: inout Problems) -> Fields? {
     guard let root else { return nil }
     switch root.content {
     case .mapping(let entries):
@@ -81,7 +81,7 @@ struct DocumentSource {
 
 extension DocumentSource {
   /// The fields of a document that is nothing without them.
-  func requiredFields(known: [String], of thing: String, _ problems: inout Problems) -> Fields? {
+  func requiredFields(known: KeySet, of thing: String, _ problems: inout Problems) -> Fields? {
     if root == nil {
       problems.error(
         "missing-front-matter",

@@ -2,11 +2,12 @@ internal import AnnalsVocabulary
 
 /// Reads what one document says of one event: from front matter, a fenced block or an event record.
 struct EventFields {
-  static let keys =
-    ["id", "date", "type", "town", "towns", "factions"] + HarmMeasure.allCases.map(\.rawValue)
+  static let keys: KeySet =
+    ["id", "date", "type", "town", "towns", "factions"]
+    + KeySet(HarmMeasure.allCases.map(\.rawValue))
     + ["attribution", "quote", "confidence", "summary"]
-  static let townKeys = ["name", "relation", "in"]
-  static let factionKeys = ["name", "role"]
+  static let townKeys: KeySet = ["name", "relation", "in"]
+  static let factionKeys: KeySet = ["name", "role"]
 
   let eventTypes: [String]
 

@@ -3,7 +3,7 @@ internal import AnnalsVocabulary
 
 /// Reads an editor's own record of an event.
 struct EventRecordReader {
-  static let keys = EventFields.keys + StatusFields.keys
+  static let keys: KeySet = EventFields.keys + StatusFields.keys
   private static let thing = "an event record"
 
   let events: EventFields

@@ -2,11 +2,11 @@ internal import AnnalsVocabulary
 
 /// Reads one faction.
 struct FactionReader {
-  static let keys = [
+  static let keys: KeySet = [
     "name", "names", "aliases", "kind", "active", "parent", "relations", "color", "pattern",
     "slug",
   ]
-  static let relationKeys = ["type", "of", "from", "to"]
+  static let relationKeys: KeySet = ["type", "of", "from", "to"]
   private static let thing = "a faction"
 
   /// The faction; nil, with a problem, when it has no name.

@@ -2,7 +2,7 @@ internal import AnnalsVocabulary
 
 /// Reads a page of the archive's own.
 struct PageReader {
-  static let keys = ["title", "language", "slug"] + StatusFields.keys
+  static let keys: KeySet = ["title", "language", "slug"] + StatusFields.keys
   private static let thing = "a page"
 
   func page(_ source: DocumentSource, _ problems: inout Problems) -> PageDocument? {

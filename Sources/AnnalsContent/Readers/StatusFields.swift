@@ -2,7 +2,7 @@ internal import AnnalsVocabulary
 
 /// The keys that say whether the public may see a document; whatever is not clear stays withheld.
 enum StatusFields {
-  static let keys = ["status", "embargo_until", "retracted_on", "retraction_reason"]
+  static let keys: KeySet = ["status", "embargo_until", "retracted_on", "retraction_reason"]
 
   private enum Word: String, CaseIterable {
     case draft

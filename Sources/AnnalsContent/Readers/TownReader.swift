@@ -2,7 +2,7 @@ internal import AnnalsVocabulary
 
 /// Reads one entry of the gazetteer, from a file or from a row of a table.
 struct TownReader {
-  static let keys = [
+  static let keys: KeySet = [
     "name", "names", "aliases", "kind", "country", "governorate", "district", "parents",
     "latitude", "longitude", "precision", "population", "ids", "slug",
   ]

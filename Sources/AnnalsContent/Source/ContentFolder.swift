@@ -24,23 +24,31 @@ enum ContentFolder: String, CaseIterable {
 
   /// The folder of a path and the name of its file; nil when it lies in none.
   static func split(_ path: String) -> (ContentFolder, name: Substring)? {
-    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    guard parts.count >= 3, parts[0].elementsEqual(root.utf8),
-      let folder = allCases.first(where: { parts[1].elementsEqual($0.rawValue.utf8) })
+    let bytes = path.utf8
+    guard bytes.starts(with: "Content/".utf8) else { return nil }
+    let rest = bytes.dropFirst(root.utf8.count + 1)
+    guard let slash = rest.firstIndex(of: UInt8(ascii: "/")),
+      let last = rest.lastIndex(of: UInt8(ascii: "/")),
+      let folder = allCases.first(where: { rest[..<slash].elementsEqual($0.rawValue.utf8) })
     else { return nil }
-    return (folder, Substring(parts[parts.count - 1]))
+    return (folder, Substring(rest[rest.index(after: last)...]))
   }
 
   /// Hidden files and folders, and what editors and systems leave behind.
   static func isIgnored(_ path: String) -> Bool {
-    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    guard let name = parts.last else { return true }
-    let isLeftBehind = ["Thumbs.db", "desktop.ini"].contains { name.elementsEqual($0.utf8) }
-    let isBackup =
-      name.last == UInt8(ascii: "~")
-      || (name.first == UInt8(ascii: "#") && name.last == UInt8(ascii: "#"))
+    let bytes = path.utf8
+    var isAtStart = true
+    for byte in bytes {
+      if isAtStart, byte == UInt8(ascii: ".") { return true }
+      isAtStart = byte == UInt8(ascii: "/")
+    }
+    let name =
+      bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[bytes.index(after: $0)...] } ?? bytes[...]
+    guard let last = name.last else { return true }
+    if last == UInt8(ascii: "~") { return true }
+    if last == UInt8(ascii: "#"), name.first == last { return true }
+    return ["Thumbs.db", "desktop.ini"].contains { name.elementsEqual($0.utf8) }
       || ["swp", "bak", "orig"].contains { Substring(name).hasExtension($0) }
-    return isLeftBehind || isBackup || parts.contains { $0.first == UInt8(ascii: ".") }
   }
 }
 

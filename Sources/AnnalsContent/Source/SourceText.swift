@@ -85,11 +85,32 @@ extension SourceText {
     }
   }
 
-  /// NUL, U+FFFE and U+FFFF.
+  /// NUL, U+FFFE and U+FFFF in well-formed text.
   private static func firstNonText(in bytes: [UInt8]) -> (offset: Int, name: String)? {
-    for offset in bytes.indices where bytes[offset] == 0 || bytes[offset] == 0xEF {
+    var start = 0
+    while start < bytes.count {
+      let end = min(start + 64, bytes.count)
+      // Without a branch for each byte the compiler looks at 32 of them at once.
+      var isSuspicious: UInt8 = 0
+      for index in start..<end {
+        isSuspicious |= (bytes[index] == 0 ? 1 : 0) | (bytes[index] == 0xEF ? 1 : 0)
+      }
+      if isSuspicious != 0, let found = firstNonText(in: bytes, from: start, to: end) {
+        return found
+      }
+      start = end
+    }
+    return nil
+  }
+
+  private static func firstNonText(
+    in bytes: [UInt8],
+    from start: Int,
+    to end: Int
+  ) -> (offset: Int, name: String)? {
+    for offset in start..<end {
       if bytes[offset] == 0 { return (offset, "a NUL") }
-      guard bytes[offset + 1] == 0xBF else { continue }
+      guard bytes[offset] == 0xEF, bytes[offset + 1] == 0xBF else { continue }
       if bytes[offset + 2] == 0xBE { return (offset, "U+FFFE") }
       if bytes[offset + 2] == 0xBF { return (offset, "U+FFFF") }
     }

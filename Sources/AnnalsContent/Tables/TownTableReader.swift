@@ -89,13 +89,13 @@ extension TownTableReader {
     let name = String(Substring(cell.value).trimmingSpaces)
     if Self.listColumns.contains(where: { $0.hasSameBytes(as: name) }) { return .list(name) }
     if Self.catalogues.contains(where: { $0.hasSameBytes(as: name) }) { return .catalogue(name) }
-    let isKey = TownReader.keys.contains { $0.hasSameBytes(as: name) }
+    let isKey = TownReader.keys.contains(name, code: KeyCode(name))
     if isKey, !["names", "ids"].contains(name) { return .key(name) }
     if let language = name.suffix(after: "name_"), LanguageTag(language) != nil {
       return .name(language: language)
     }
     if let scheme = name.suffix(after: "id_"), scheme.isSlug { return .catalogue(scheme) }
-    let known = TownReader.keys.filter { $0 != "names" && $0 != "ids" } + Self.catalogues
+    let known = TownReader.keys.names.filter { $0 != "names" && $0 != "ids" } + Self.catalogues
     let advice =
       switch name {
       case "names": "; write one column for each language, such as 'name_fr'"
@@ -123,16 +123,22 @@ extension TownTableReader {
       let node = YAMLNode(content: .scalar(cell.value, .quoted), mark: cell.mark)
       switch column {
       case .unknown: continue
-      case .key(let key): entries.append(YAMLEntry(key: key, keyMark: cell.mark, value: node))
-      case .list(let key): entries.append(YAMLEntry(key: key, keyMark: cell.mark, value: cell.list))
-      case .name(let key): names.append(YAMLEntry(key: key, keyMark: cell.mark, value: node))
-      case .catalogue(let key): ids.append(YAMLEntry(key: key, keyMark: cell.mark, value: node))
+      case .key(let key):
+        entries.append(YAMLEntry(key: key, code: KeyCode(key), keyMark: cell.mark, value: node))
+      case .list(let key):
+        entries.append(
+          YAMLEntry(key: key, code: KeyCode(key), keyMark: cell.mark, value: cell.list)
+        )
+      case .name(let key):
+        names.append(YAMLEntry(key: key, code: KeyCode(key), keyMark: cell.mark, value: node))
+      case .catalogue(let key):
+        ids.append(YAMLEntry(key: key, code: KeyCode(key), keyMark: cell.mark, value: node))
       }
     }
     for (key, group) in [("names", names), ("ids", ids)] {
       guard let mark = group.first?.keyMark else { continue }
       let value = YAMLNode(content: .mapping(group), mark: mark)
-      entries.append(YAMLEntry(key: key, keyMark: mark, value: value))
+      entries.append(YAMLEntry(key: key, code: KeyCode(key), keyMark: mark, value: value))
     }
     let fields = Fields(
       entries,

@@ -10,9 +10,8 @@ struct YAMLMarks {
   private var lineStart: Int
   private var column = 0
 
-  /// - Parameters:
-  ///   - firstLine: Line of the file the part begins on.
-  ///   - columnShift: Bytes that stand before every line of the part in the file.
+  /// Marks in a part of a file that begins on line `firstLine`, with `columnShift` bytes of the file
+  /// before each of its lines.
   init(in bytes: ArraySlice<UInt8>, firstLine: Int, columnShift: Int) {
     self.bytes = bytes
     self.firstLine = firstLine

@@ -33,8 +33,18 @@ struct YAMLNode: Sendable {
 /// One key of a mapping and its value.
 struct YAMLEntry: Sendable {
   let key: String
+  let code: KeyCode
   let keyMark: SourceMark
   let value: YAMLNode
+}
+
+extension [YAMLEntry] {
+  func first(_ key: String, code: KeyCode) -> YAMLEntry? {
+    for index in indices where self[index].code == code {
+      if self[index].key.hasSameBytes(as: key) { return self[index] }
+    }
+    return nil
+  }
 }
 
 /// How much YAML is read before a file is refused.

@@ -22,17 +22,17 @@ struct YAMLReader {
 
   private struct Key {
     let text: String
+    let code: KeyCode
     let mark: SourceMark
     /// Its value is read and left out.
     let isRefused: Bool
   }
 
-  /// The tree of `bytes`; nil when there is nothing in them, or they could not be read to the end.
+  /// The tree of `bytes`, which must be well-formed UTF-8; nil when there is nothing in them, or they
+  /// could not be read to the end.
   ///
-  /// - Parameters:
-  ///   - bytes: Well-formed UTF-8.
-  ///   - firstLine: Line of the file that `bytes` begin on.
-  ///   - columnShift: Bytes before every line of `bytes` in the file.
+  /// The bytes begin on line `firstLine` of the file, with `columnShift` bytes of the file before each
+  /// of their lines.
   static func read(
     _ bytes: ArraySlice<UInt8>,
     firstLine: Int,
@@ -184,7 +184,7 @@ extension YAMLReader {
 
   private mutating func placeRefused(at mark: SourceMark) -> Bool {
     if let last = open.indices.last, open[last].isMapping, open[last].key == nil {
-      open[last].key = Key(text: "", mark: mark, isRefused: true)
+      open[last].key = Key(text: "", code: KeyCode(""), mark: mark, isRefused: true)
     } else {
       put(YAMLNode(content: .refused, mark: mark))
     }
@@ -202,6 +202,7 @@ extension YAMLReader {
       problems.error("yaml-too-many-keys", "there are more than \(limits.keys) keys", at: mark)
       return false
     }
+    let code = KeyCode(text)
     var isRefused = true
     if text.utf8.elementsEqual("<<".utf8), style == .plain {
       problems.error(
@@ -211,7 +212,7 @@ extension YAMLReader {
       )
     } else if text.utf8.isEmpty {
       problems.error("yaml-empty-key", "a key is missing before ':'", at: mark)
-    } else if let first = open[collection].entries.first(where: { $0.key.hasSameBytes(as: text) }) {
+    } else if let first = open[collection].entries.first(text, code: code) {
       problems.error(
         "duplicate-key",
         "the key '\(text)' stands twice, first on line \(first.keyMark.line)",
@@ -221,7 +222,7 @@ extension YAMLReader {
     } else {
       isRefused = false
     }
-    open[collection].key = Key(text: text, mark: mark, isRefused: isRefused)
+    open[collection].key = Key(text: text, code: code, mark: mark, isRefused: isRefused)
     return true
   }
 
@@ -235,7 +236,9 @@ extension YAMLReader {
       return
     }
     if let key = open[last].key, !key.isRefused {
-      open[last].entries.append(YAMLEntry(key: key.text, keyMark: key.mark, value: node))
+      open[last].entries.append(
+        YAMLEntry(key: key.text, code: key.code, keyMark: key.mark, value: node)
+      )
     }
     open[last].key = nil
   }
@@ -256,11 +259,4 @@ private func forbiddenControl(in text: String) -> UInt32? {
 func hexadecimal(_ code: UInt32) -> String {
   let digits = String(code, radix: 16, uppercase: true)
   return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-}
-
-extension String {
-  /// Whether both are the same bytes; `==` takes different spellings of one character for equal.
-  func hasSameBytes(as other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
-  }
 }
