@@ -52,7 +52,6 @@ public struct TemplateSet: Sendable {
     let schema = Schema(records: records + pages.map(\.root), filters: Filter.builtIn + filters)
     var found = DiagnosticSink(library.diagnostics)
     var entries: [String: Entry] = [:]
-    var used: Set<TemplateName> = []
     for page in pages {
       guard let name = sources.file(named: page.template) else {
         found.add(missing(page, sources))
@@ -61,14 +60,14 @@ public struct TemplateSet: Sendable {
       var compiler = PageCompiler(library, schema, page)
       let program = compiler.compile(name)
       found.add(compiler.diagnostics)
-      used.formUnion(compiler.files)
       entries[page.template] = Entry(
         template: program.map { Template(name: page.template, root: page.root.name, program: $0) },
         files: compiler.files.sorted(),
         reads: compiler.reads.sorted()
       )
     }
-    found.add(unused(sources, used))
+    let roots = pages.compactMap { sources.file(named: $0.template) }
+    found.add(unused(sources, library.reachable(from: roots)))
     return (TemplateSet(entries: entries), found.sorted)
   }
 

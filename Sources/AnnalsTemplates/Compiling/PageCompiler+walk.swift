@@ -5,7 +5,8 @@ extension PageCompiler {
   mutating func walk(_ nodes: [Node], in place: Place) {
     nesting += 1
     defer { nesting -= 1 }
-    for node in nodes where !hasStopped {
+    for node in nodes {
+      if hasStopped || isTooLarge(in: place) { return }
       switch node {
       case .text(let range): walk(text: range, in: place)
       case .output(let expression): walk(output: expression, in: place)
@@ -16,18 +17,18 @@ extension PageCompiler {
       case .parentBlock(let offset): walkParentBlock(at: offset, in: place)
       case .assignment(let assignment): walk(assignment, in: place)
       }
-      checkSize(at: node, in: place)
     }
   }
 
-  private mutating func checkSize(at node: Node, in place: Place) {
+  private mutating func isTooLarge(in place: Place) -> Bool {
+    nodeCount += 1
     guard
-      builder.program.steps.count > Self.mostSteps
-        || builder.program.literals.count > Self.mostLiteralBytes
-    else { return }
+      nodeCount > Self.mostNodes || builder.program.literals.count > Self.mostLiteralBytes
+    else { return false }
     let message = "the page is too large once everything it includes is put in place"
     report(SyntaxFault("template-too-large", message, at: 0), in: place)
     hasStopped = true
+    return true
   }
 
   private mutating func walk(text range: Range<Int>, in place: Place) {

@@ -7,9 +7,10 @@ struct PageCompiler {
   static let deepestChain = 32
   /// How deep tags are nested in a page when everything is inlined.
   static let deepestNesting = 256
-  /// Steps of a compiled page: a bound on files that include others many times over.
-  static let mostSteps = 1_000_000
-  static let mostLiteralBytes = 64 << 20
+  /// Pieces a page is made from when everything is inlined: a bound on files that include others many
+  /// times over.
+  static let mostNodes = 100_000
+  static let mostLiteralBytes = 16 << 20
 
   let library: TemplateLibrary
   let schema: Schema
@@ -20,6 +21,7 @@ struct PageCompiler {
   var builder: ProgramBuilder
   var chain: [Link] = []
   var nesting = 0
+  var nodeCount = 0
   /// A limit has been met: nothing more is read.
   var hasStopped = false
   /// A file could not be read, as a diagnostic elsewhere says.

@@ -74,14 +74,17 @@ struct ProgramBuilder {
     fileprivate let literals: Int
     fileprivate let texts: Int
     fileprivate let fields: Int
+    fileprivate let lastTarget: Int
   }
 
   mutating func mark() -> Mark {
-    Mark(
+    let lastTarget = lastTarget
+    return Mark(
       steps: target(),
       literals: program.literals.count,
       texts: program.texts.count,
-      fields: program.fields.count
+      fields: program.fields.count,
+      lastTarget: lastTarget
     )
   }
 
@@ -90,7 +93,7 @@ struct ProgramBuilder {
     program.literals.removeLast(program.literals.count - mark.literals)
     program.texts.removeLast(program.texts.count - mark.texts)
     program.fields.removeLast(program.fields.count - mark.fields)
-    lastTarget = program.steps.count
+    lastTarget = mark.lastTarget
   }
 
   /// Adds the steps that leave a value on the stack.

@@ -22,6 +22,17 @@ struct TemplateLibrary: Sendable {
     names = sources.templateNames.map(\.path)
   }
 
+  /// The templates that some of them extend or include, however far away, and those themselves.
+  func reachable(from roots: [TemplateName]) -> Set<TemplateName> {
+    var reached: Set<TemplateName> = []
+    var rest = roots
+    while let name = rest.popLast() {
+      guard reached.insert(name).inserted, let template = templates[name] else { continue }
+      rest += template.references.compactMap { sources.file(named: $0) }
+    }
+    return reached
+  }
+
   /// Faults of syntax, of all files.
   var diagnostics: [Diagnostic] {
     templates.values.flatMap { template in

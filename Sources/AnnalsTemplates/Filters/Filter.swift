@@ -65,7 +65,9 @@ struct FilterCall: Sendable {
       return .failure(.argument(nil, "it takes \(count) \(noun)"))
     }
     for index in expected.indices where arguments[index] != expected[index] {
-      return .failure(.argument(index, "argument \(index + 1) is \(expected[index].phrase)"))
+      let isOptional = arguments[index].present == expected[index]
+      let rule = expected[index].phrase + (isOptional ? " and may not be absent" : "")
+      return .failure(.argument(index, "argument \(index + 1) is \(rule)"))
     }
     return .success(())
   }

@@ -104,5 +104,7 @@ struct ParsedTemplate: Sendable {
   /// The template it extends, as written.
   let parent: Name?
   let nodes: [Node]
+  /// The templates it names anywhere.
+  let references: [String]
   let faults: [SyntaxFault]
 }

@@ -3,18 +3,24 @@ struct Parser {
   /// Deeper nesting is refused, so whatever walks the tree may recurse.
   static let deepestNesting = 64
   static let mostFaults = 50
+  static let mostBytes = 1 << 20
 
   private var frames: [OpenTag] = [OpenTag(kind: .file, offset: 0)]
   private var parent: Name?
+  private var references: [String] = []
   private var blockOffsets: [String: Int] = [:]
   private var hasContent = false
   private var faults: [SyntaxFault] = []
 
   /// Parses a file; faults are in the order of their offsets, at most `mostFaults`.
   static func parse(_ source: SourceFile) -> ParsedTemplate {
+    if source.bytes.count > mostBytes {
+      let fault = SyntaxFault("template-too-large", "a template has at most 1 MiB", at: 0)
+      return ParsedTemplate(source: source, parent: nil, nodes: [], references: [], faults: [fault])
+    }
     if let offset = firstBadByte(of: source.bytes) {
       let fault = SyntaxFault("template-encoding", "a template is UTF-8 without NUL", at: offset)
-      return ParsedTemplate(source: source, parent: nil, nodes: [], faults: [fault])
+      return ParsedTemplate(source: source, parent: nil, nodes: [], references: [], faults: [fault])
     }
     var lexer = Lexer(source.bytes)
     let segments = lexer.lex()
@@ -26,6 +32,7 @@ struct Parser {
       source: source,
       parent: parser.parent,
       nodes: nodes,
+      references: parser.references,
       faults: Array(faults.prefix(mostFaults))
     )
   }
@@ -76,7 +83,7 @@ extension Parser {
       case .tag(let tag):
         read(tag)
       }
-      if frames.count > Self.deepestNesting {
+      if frames.count - 1 > Self.deepestNesting {
         faults.append(
           SyntaxFault(
             "template-too-deep",
@@ -259,6 +266,7 @@ extension Parser {
   private mutating func readInclude(_ parser: inout ExpressionParser, _ tag: Tag) {
     hasContent = true
     let name = parser.templateName()
+    references.append(name.text)
     var bindings: [Assignment] = []
     if parser.fault == nil, parser.accept("with") != nil {
       repeat {
@@ -280,6 +288,7 @@ extension Parser {
 
   private mutating func readExtends(_ parser: inout ExpressionParser, _ tag: Tag) {
     let name = parser.templateName()
+    references.append(name.text)
     parser.requireEnd()
     guard settle(parser, tag) else { return }
     if parent != nil {
