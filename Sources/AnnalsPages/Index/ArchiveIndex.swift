@@ -8,6 +8,8 @@ final class ArchiveIndex: Sendable {
   let nearby: NearbyTowns
   let related: RelatedArticles
   let periods: Periods
+  let renamings: Renamings
+  let factionRelations: FactionRelations
 
   init(_ archive: PublicArchive) {
     self.archive = archive
@@ -15,5 +17,7 @@ final class ArchiveIndex: Sendable {
     nearby = NearbyTowns(archive)
     related = RelatedArticles(archive)
     periods = Periods(archive)
+    renamings = Renamings(archive)
+    factionRelations = FactionRelations(archive)
   }
 }

@@ -14,6 +14,8 @@ enum CountedNoun: UInt8, CaseIterable, Sendable {
 
 /// Sentences and half-sentences with places to fill.
 enum Phrase: UInt8, CaseIterable, Sendable {
+  case quotation
+  case citedIn
   case eventTitle
   case pageTitle
   case placeNear
@@ -39,6 +41,8 @@ enum Phrase: UInt8, CaseIterable, Sendable {
 
   var places: [String] {
     switch self {
+    case .quotation: ["text"]
+    case .citedIn: ["work", "archive"]
     case .eventTitle: ["type", "place"]
     case .pageTitle: ["page", "site"]
     case .placeNear, .placeBeside, .placeRoad: ["place"]

@@ -126,7 +126,7 @@ enum Word: UInt8, CaseIterable, Sendable {
   case chooseLanguage
   case license
   case listSeparator
-  case colon
+  case unnamedSource
 
   /// In locale files: `latest_reports`.
   var key: String { snakeCased(String(describing: self)) }
