@@ -11,6 +11,9 @@ final class EditionArchive: Sendable {
   let archive: PublicArchive
   let addresses: EditionAddresses
   let stylesheet: SitePath
+  let logo: SitePath?
+  /// Every edition of the site.
+  let editions: [Edition]
   let towns: [DisplayText]
   let factions: [DisplayText]
   let types: [DisplayText]
@@ -20,18 +23,22 @@ final class EditionArchive: Sendable {
   let events: [DisplayText]
   /// What each event's date is in words.
   let eventDates: [String]
+  let townIndex: NameList
+  let factionIndex: NameList
 
   var locale: Locale { edition.locale }
   var language: LanguageTag { edition.language }
 
-  init(_ index: ArchiveIndex, _ edition: Edition, stylesheet: SitePath) {
+  init(_ index: ArchiveIndex, _ edition: Edition, of editions: [Edition], stylesheet: SitePath) {
     let archive = index.archive
     let language = edition.language
     let locale = edition.locale
     self.edition = edition
     self.index = index
     self.archive = archive
+    self.editions = editions
     self.stylesheet = stylesheet
+    logo = archive.configuration.logo.flatMap { SitePath("media/" + $0) }
     addresses = EditionAddresses(index, prefix: edition.prefix)
     let towns = archive.towns.map { displayName($0.name, $0.names, in: language) }
     let types = archive.types.map { type in
@@ -42,14 +49,43 @@ final class EditionArchive: Sendable {
     }
     self.towns = towns
     self.types = types
-    factions = archive.factions.map { displayName($0.name, $0.names, in: language) }
+    let factions = archive.factions.map { displayName($0.name, $0.names, in: language) }
+    self.factions = factions
     sources = archive.sources.map { DisplayText($0.name, nil, on: language) }
     articles = archive.articles.map { DisplayText($0.title, $0.language, on: language) }
     events = archive.events.map { event in
       eventLabel(types[event.type.index], event.places, towns, locale)
     }
     eventDates = archive.events.map { locale.dates.text($0.date) }
+    townIndex = NameList(
+      shown: towns,
+      aliases: { index in
+        let town = archive.towns[index]
+        return spellings(town.name, town.names, town.aliases, on: language)
+      },
+      on: language
+    )
+    factionIndex = NameList(
+      shown: factions,
+      aliases: { index in
+        let faction = archive.factions[index]
+        return spellings(faction.name, faction.names, faction.aliases, on: language)
+      },
+      on: language
+    )
   }
+}
+
+/// Every name of a thing, whatever its language.
+private func spellings(
+  _ name: String,
+  _ names: [LocalizedName],
+  _ aliases: [String],
+  on language: LanguageTag
+) -> [DisplayText] {
+  [DisplayText(name, nil, on: language)]
+    + names.map { DisplayText($0.name, $0.language, on: language) }
+    + aliases.map { DisplayText($0, nil, on: language) }
 }
 
 /// The name a thing has in a language, or else the one it goes by.

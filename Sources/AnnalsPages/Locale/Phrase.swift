@@ -8,14 +8,20 @@ enum CountedNoun: UInt8, CaseIterable, Sendable {
   case sources
   case parts
 
+  var name: String { snakeCased(String(describing: self)) }
+
   /// In locale files: `counts.events`, with a form below it for each plural category.
-  var key: String { "counts.\(snakeCased(String(describing: self)))" }
+  var key: String { "counts.\(name)" }
 }
 
 /// Sentences and half-sentences with places to fill.
 enum Phrase: UInt8, CaseIterable, Sendable {
   case quotation
   case citedIn
+  case eventOnDate
+  case inPeriod
+  case counted
+  case countedTwice
   case eventTitle
   case pageTitle
   case placeNear
@@ -29,12 +35,7 @@ enum Phrase: UInt8, CaseIterable, Sendable {
   case period
   case periodSince
   case periodUntil
-  case namedInReport
   case reportBy
-  case aboutPlace
-  case onDate
-  case eventsOf
-  case listTwo
 
   /// In locale files: `phrases.page_title`.
   var key: String { "phrases.\(snakeCased(String(describing: self)))" }
@@ -43,10 +44,14 @@ enum Phrase: UInt8, CaseIterable, Sendable {
     switch self {
     case .quotation: ["text"]
     case .citedIn: ["work", "archive"]
+    case .eventOnDate: ["event", "date"]
+    case .inPeriod: ["name", "period"]
+    case .counted: ["name", "count"]
+    case .countedTwice: ["name", "first", "second"]
     case .eventTitle: ["type", "place"]
     case .pageTitle: ["page", "site"]
     case .placeNear, .placeBeside, .placeRoad: ["place"]
-    case .placeBetween, .listTwo: ["first", "second"]
+    case .placeBetween: ["first", "second"]
     case .numberRange: ["low", "high"]
     case .withCivilians: ["number", "civilians"]
     case .bestEstimate: ["number", "best"]
@@ -54,11 +59,7 @@ enum Phrase: UInt8, CaseIterable, Sendable {
     case .period: ["from", "to"]
     case .periodSince: ["from"]
     case .periodUntil: ["to"]
-    case .namedInReport: ["name", "given"]
     case .reportBy: ["source", "date"]
-    case .aboutPlace: ["name", "events", "reports"]
-    case .onDate: ["date", "events", "reports"]
-    case .eventsOf: ["name", "period"]
     }
   }
 }

@@ -1,0 +1,104 @@
+import AnnalsVocabulary
+
+/// An A–Z list: every name and every further spelling, in the order of an edition.
+struct NameList: Sendable {
+  struct Entry: Sendable {
+    /// Index of the town or faction.
+    let target: UInt32
+    /// Nil for the name the edition shows.
+    let alias: DisplayText?
+  }
+
+  struct Letter: Sendable {
+    /// As readers see it.
+    let text: String
+    /// In addresses and ids: `a`, `u062e`, `other`.
+    let slug: String
+    let entries: Range<Int>
+  }
+
+  /// Above so many rows every letter has a page of its own.
+  static let rowLimit = 2_000
+
+  let entries: [Entry]
+  let letters: [Letter]
+
+  var isCut: Bool { entries.count > Self.rowLimit }
+
+  /// - Parameter names: Of each town or faction, its further spellings.
+  init(shown: [DisplayText], aliases names: (Int) -> [DisplayText], on language: LanguageTag) {
+    var keyed: [(key: SortKey, entry: Entry)] = []
+    for (index, name) in shown.enumerated() {
+      var seen: [String] = [name.text]
+      keyed.append((SortKey(name.text, language), Entry(target: UInt32(index), alias: nil)))
+      for alias in names(index)
+      where !seen.contains(where: { $0.utf8.elementsEqual(alias.text.utf8) }) {
+        seen.append(alias.text)
+        keyed.append((SortKey(alias.text, language), Entry(target: UInt32(index), alias: alias)))
+      }
+    }
+    keyed.sort { one, other in
+      one.key != other.key ? one.key < other.key : one.entry.isBefore(other.entry)
+    }
+    entries = keyed.map(\.entry)
+
+    var letters: [Letter] = []
+    var start = 0
+    while start < keyed.count {
+      let letter = keyed[start].key.letter
+      let end = keyed[start...].firstIndex { $0.key.letter != letter } ?? keyed.count
+      letters.append(
+        Letter(text: letter?.text ?? "#", slug: letter?.slug ?? "other", entries: start..<end)
+      )
+      start = end
+    }
+    self.letters = letters
+  }
+}
+
+extension NameList.Entry {
+  /// Of equal names the one that is shown comes first, then by place in the archive.
+  fileprivate func isBefore(_ other: NameList.Entry) -> Bool {
+    if (alias == nil) != (other.alias == nil) { return alias == nil }
+    return target < other.target
+  }
+}
+
+/// Names of the edition's script come first, then by letter, what begins with none last.
+private struct SortKey: Comparable {
+  let letter: Unicode.Scalar?
+  private let rank: Int
+  private let folded: FoldedName
+
+  init(_ name: String, _ language: LanguageTag) {
+    folded = FoldedName(folding: name)
+    let first = folded.text.unicodeScalars.first
+    letter = first.flatMap { $0.properties.isAlphabetic ? $0 : nil }
+    rank =
+      switch letter {
+      case nil: 2
+      case let letter?: letter.isRightToLeft == language.isRightToLeft ? 0 : 1
+      }
+  }
+
+  static func < (one: SortKey, other: SortKey) -> Bool {
+    if one.rank != other.rank { return one.rank < other.rank }
+    return one.folded < other.folded
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter of Hebrew, Arabic, Syriac, Thaana or N'Ko.
+  fileprivate var isRightToLeft: Bool {
+    (0x0590...0x08FF).contains(value) || (0xFB1D...0xFDFF).contains(value)
+      || (0xFE70...0xFEFF).contains(value)
+  }
+
+  fileprivate var text: String { properties.uppercaseMapping }
+
+  fileprivate var slug: String {
+    if isASCII { return properties.lowercaseMapping }
+    let digits = String(value, radix: 16)
+    return "u" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+  }
+}

@@ -1,0 +1,182 @@
+import AnnalsArchive
+import AnnalsTemplates
+import AnnalsVocabulary
+
+struct DayPage: PageRoot {
+  static let template = "day.html"
+  let edition: EditionArchive
+  let id: ID<CalendarDay>
+  var key: PageKey { .day(id) }
+
+  static let fields = root("day_page", "The page of a day: `day.html`.") {
+    Field("day", .record("day"), "The day.") {
+      .record(DayRecord(edition: $0.edition, id: $0.id))
+    }
+  }
+}
+
+struct MonthPage: PageRoot {
+  static let template = "month.html"
+  let edition: EditionArchive
+  let id: ID<CalendarMonth>
+  var key: PageKey { .month(id) }
+
+  static let fields = root("month_page", "The page of a month: `month.html`.") {
+    Field("month", .record("month"), "The month.") {
+      .record(MonthRecord(edition: $0.edition, id: $0.id))
+    }
+  }
+}
+
+struct YearPage: PageRoot {
+  static let template = "year.html"
+  let edition: EditionArchive
+  let id: ID<CalendarYear>
+  var key: PageKey { .year(id) }
+
+  static let fields = root("year_page", "The page of a year: `year.html`.") {
+    Field("year", .record("year"), "The year.") {
+      .record(YearRecord(edition: $0.edition, id: $0.id))
+    }
+  }
+}
+
+struct DatesPage: PageRoot {
+  static let template = "dates.html"
+  let edition: EditionArchive
+  var key: PageKey { .dates }
+
+  static let fields = root("dates_page", "The calendar: `dates.html`.") {
+    Field("years", .list(.record("year")), "Every year with something in it.") {
+      let edition = $0.edition
+      return .list(edition.index.calendar.years.indices) {
+        .record(YearRecord(edition: edition, id: ID($0)))
+      }
+    }
+    Field("activity", .list(.record("activity_year")), "How many events in each month.") {
+      $0.edition.activityOfAll
+    }
+  }
+}
+
+struct NamesPage: PageRoot {
+  static let template = "names.html"
+  let edition: EditionArchive
+  let list: NameListKind
+  /// One letter only, for a list that is cut.
+  let letter: UInt32?
+
+  var key: PageKey {
+    switch (list, letter) {
+    case (.towns, nil): .towns
+    case (.towns, let letter?): .townsUnder(letter)
+    case (.factions, nil): .factions
+    case (.factions, let letter?): .factionsUnder(letter)
+    }
+  }
+
+  static let fields = root("names_page", "The A–Z lists of towns and of factions: `names.html`.") {
+    Field("heading", .text, "What is listed: towns or factions.") {
+      .text($0.edition.locale[$0.list == .towns ? .towns : .factions])
+    }
+    Field("letters", .list(.record("letter")), "Every letter, for the way to it.") {
+      let (edition, list) = ($0.edition, $0.list)
+      return .list(edition.list(list).letters.indices) {
+        .record(LetterRecord(edition: edition, list: list, index: UInt32($0)))
+      }
+    }
+    Field("shown", .list(.record("letter")), "The letters whose names stand on this page.") {
+      let (edition, list) = ($0.edition, $0.list)
+      var shown = edition.list(list).letters.indices
+      if edition.list(list).isCut { shown = 0..<0 }
+      if let letter = $0.letter { shown = Int(letter)..<Int(letter) + 1 }
+      return .list(shown) {
+        .record(LetterRecord(edition: edition, list: list, index: UInt32($0)))
+      }
+    }
+    Field("name_count", .integer, "How many towns or factions there are.") {
+      let archive = $0.edition.archive
+      return .integer($0.list == .towns ? archive.towns.count : archive.factions.count)
+    }
+  }
+}
+
+struct TypesPage: PageRoot {
+  static let template = "types.html"
+  let edition: EditionArchive
+  var key: PageKey { .types }
+
+  static let fields = root("types_page", "The list of event types: `types.html`.") {
+    Field("types", .list(.record("type")), "Every kind of event there is.") { $0.edition.allTypes }
+  }
+}
+
+struct SourcesPage: PageRoot {
+  static let template = "sources.html"
+  let edition: EditionArchive
+  var key: PageKey { .sources }
+
+  static let fields = root("sources_page", "The list of sources: `sources.html`.") {
+    Field("sources", .list(.record("source")), "Every source, in the order of their addresses.") {
+      let edition = $0.edition
+      return .list(edition.archive.sources.indices) {
+        .record(SourceRecord(edition: edition, id: ID($0)))
+      }
+    }
+  }
+}
+
+struct ArchivePage: PageRoot {
+  static let template = "page.html"
+  let edition: EditionArchive
+  let id: ID<Page>
+  let body: [UInt8]
+  var key: PageKey { .page(id) }
+
+  static let fields = root("own_page", "A page of the archive's own: `page.html`.") {
+    Field("own", .record("archive_page"), "The page.") {
+      .record(ArchivePageRecord(edition: $0.edition, id: $0.id))
+    }
+    Field("body", .html, "Its text.") { .html($0.body) }
+  }
+}
+
+struct TombstonePage: PageRoot {
+  static let template = "tombstone.html"
+  let edition: EditionArchive
+  let id: ID<Tombstone>
+  var key: PageKey { .tombstone(id) }
+
+  static let fields = root("tombstone_page", "What stands where something was removed.") {
+    Field("date", .optional(.record("date")), "When it was removed.") {
+      let edition = $0.edition
+      return edition.archive.tombstones[$0.id.index].day.map {
+        .record(DateRecord(edition: edition, date: ArchiveDate(day: $0)))
+      } ?? .absent
+    }
+    Field("reason", .optional(.html), "The published reason.") {
+      let edition = $0.edition
+      return edition.archive.tombstones[$0.id.index].reason.map {
+        .html(DisplayText($0, nil, on: edition.language))
+      } ?? .absent
+    }
+  }
+}
+
+struct NotFoundPage: PageRoot {
+  static let template = "not-found.html"
+  let edition: EditionArchive
+  var key: PageKey { .notFound }
+
+  static let fields = root("not_found_page", "What a server shows for a wrong address.") {}
+}
+
+/// The way into a site of several editions, at its root.
+struct LanguagesPage: PageRoot {
+  static let template = "languages.html"
+  /// The first edition's.
+  let edition: EditionArchive
+  var key: PageKey { .home }
+
+  static let fields = root("languages_page", "The choice of a language: `languages.html`.") {}
+}
