@@ -38,7 +38,7 @@ public struct Locale: Sendable {
     dates = DateFormat(&checker, numbers)
     let plurals = PluralRules.checking(&checker)
     self.plurals = plurals
-    words = Word.allCases.map { checker.text($0.key) }
+    words = Word.allCases.map { checker.text("words.\($0.key)") }
     counts = CountedNoun.allCases.map { noun in
       Dictionary(
         uniqueKeysWithValues: plurals.categories.map { category in
@@ -145,13 +145,13 @@ extension PluralRules {
   fileprivate static func checking(_ checker: inout LocaleChecker) -> PluralRules {
     var texts: [PluralCategory: String] = [:]
     for category in PluralCategory.allCases where category != .other {
-      texts[category] = checker.optionalText("plural_rules.\(category.rawValue)")
+      texts[category] = checker.optionalText("plural_rules.when_\(category.rawValue)")
     }
     if let rules = PluralRules(texts) { return rules }
     checker.report(
       "bad-message",
       "a rule of 'plural_rules' is not in the syntax of CLDR ('n % 100 = 3..10')",
-      at: checker.location("plural_rules.one")
+      at: checker.location("plural_rules.when_one")
     )
     return PluralRules()
   }

@@ -4,9 +4,7 @@ enum CountedNoun: UInt8, CaseIterable, Sendable {
   case reports
   case towns
   case factions
-  case accounts
   case sources
-  case parts
 
   var name: String { snakeCased(String(describing: self)) }
 

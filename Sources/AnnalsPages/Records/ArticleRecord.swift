@@ -80,6 +80,9 @@ struct ArticleRecord: Record {
       let edition = $0.edition
       return .list(edition.index.related[$0.id]) { ArticleRecord(edition: edition, id: $0) }
     }
+    Field("is_unpublished", .boolean, "Shown in a local preview only.") {
+      .boolean($0.article.isUnpublished)
+    }
     Field("citation", .text, "How to cite it.") { .text($0.edition.citation(of: $0.id)) }
   }
 
@@ -124,6 +127,12 @@ extension EditionArchive {
       parts.joined(separator: locale[.listSeparator]),
       citedArchive(addresses.articles[id.index])
     )
+  }
+
+  /// `Airstrike, near Khan Sheikhun, 20 August 2019 (2019-08-20-…). In: Archive`
+  func citation(of id: ID<Event>) -> String {
+    let work = title(of: .event(id)) + " (\(archive.events[id.index].key))"
+    return locale.text(.citedIn, work, citedArchive(addresses.events[id.index]))
   }
 
   /// The name of the archive and, where it is known, the address of a page in it.

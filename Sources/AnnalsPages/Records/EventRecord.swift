@@ -26,6 +26,10 @@ struct EventRecord: Record {
     {
       $0.edition.summary(of: $0.id).map { .record(TextRecord(text: $0)) } ?? .absent
     }
+    Field("is_unpublished", .boolean, "Shown in a local preview only.") {
+      .boolean($0.event.isUnpublished)
+    }
+    Field("citation", .text, "How to cite it.") { .text($0.edition.citation(of: $0.id)) }
     Field("previous", .optional(.record("event")), "The event before it in time.") {
       let earlier = $0.id.index - 1
       return earlier < 0 ? .absent : .record(EventRecord(edition: $0.edition, id: ID(earlier)))

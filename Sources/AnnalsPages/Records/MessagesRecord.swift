@@ -18,13 +18,16 @@ struct MessagesRecord: Record {
           "For `counted`: message `\(noun.key)` in the form a number calls for."
         ) { .record(NounRecord(edition: $0.edition, noun: noun)) }
       } + [
+        Field("short_months", .list(.text), "Twelve names of months in short, January first.") {
+          .list($0.edition.locale.dates.shortMonths) { .text($0) }
+        },
         Field(
           "number",
           .record("noun"),
           "For `counted`: the number alone, in the edition's digits."
         ) {
           .record(NounRecord(edition: $0.edition, noun: nil))
-        }
+        },
       ]
   )
 }

@@ -47,6 +47,9 @@ struct SiteRecord: Record {
     Field("author", .optional(.text), "Who keeps the archive.") {
       .optional($0.configuration.author)
     }
+    Field("shows_drafts", .boolean, "Whether this is a preview with unpublished texts.") {
+      .boolean($0.edition.archive.showsDrafts)
+    }
     Field("time_zone", .optional(.text), "The zone whose times reports give.") {
       .optional($0.configuration.timeZone)
     }
