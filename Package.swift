@@ -70,7 +70,12 @@ let package = Package(
     .testTarget(name: "AnnalsContentTests", dependencies: ["AnnalsContent"]),
     .testTarget(name: "AnnalsArchiveTests", dependencies: ["AnnalsArchive"]),
     .testTarget(name: "AnnalsTemplatesTests", dependencies: ["AnnalsTemplates"]),
-    .testTarget(name: "AnnalsPagesTests", dependencies: ["AnnalsPages"]),
+    .testTarget(
+      name: "AnnalsPagesTests",
+      dependencies: [
+        "AnnalsPages", "AnnalsContent", "AnnalsMarkdown", "AnnalsArchive", "AnnalsTemplates",
+      ]
+    ),
     .testTarget(name: "AnnalsExportsTests", dependencies: ["AnnalsExports"]),
     .testTarget(
       name: "AnnalsSearchTests",

@@ -91,8 +91,12 @@ extension SitePages {
         return (ArticlePage(edition: edition, id: id, body: body), problems)
       }
     }
-    for index in archive.events.indices {
-      append(EventPage(edition: edition, id: ID(index)), to: &files)
+    for (index, event) in archive.events.enumerated() {
+      let (id, text, path) = (ID<Event>(index), event.body, event.sourcePath)
+      append(EventPage.self, .event(id), edition, to: &files) { bodies in
+        let (body, problems) = bodies.other(text, at: path, .event(id), of: edition)
+        return (EventPage(edition: edition, id: id, body: body), problems)
+      }
     }
     for (index, town) in archive.towns.enumerated() {
       let (id, text, path) = (ID<Town>(index), town.body, town.sourcePath)

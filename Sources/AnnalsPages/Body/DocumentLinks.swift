@@ -17,6 +17,9 @@ struct DocumentLinks: Sendable {
     for (index, article) in archive.articles.enumerated() {
       targets[Array(article.sourcePath.utf8)] = .page(.article(ID(index)))
     }
+    for (index, event) in archive.events.enumerated() {
+      if let path = event.sourcePath { targets[Array(path.utf8)] = .page(.event(ID(index))) }
+    }
     for (index, town) in archive.towns.enumerated() where town.body != nil {
       if let path = town.sourcePath { targets[Array(path.utf8)] = .page(.town(ID(index))) }
     }

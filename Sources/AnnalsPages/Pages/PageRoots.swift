@@ -80,11 +80,15 @@ struct EventPage: PageRoot {
   static let template = "event.html"
   let edition: EditionArchive
   let id: ID<Event>
+  let body: [UInt8]
   var key: PageKey { .event(id) }
 
   static let fields = root("event_page", "An event's page: `event.html`.") {
     Field("event", .record("event"), "The event.") {
       .record(EventRecord(edition: $0.edition, id: $0.id))
+    }
+    Field("body", .optional(.html), "The text in the editor's record of it.") {
+      .optional(html: $0.body)
     }
   }
 }
