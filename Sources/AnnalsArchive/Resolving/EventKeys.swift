@@ -116,6 +116,6 @@ private func shortHash(_ text: String) -> String {
   for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
   hash ^= hash >> 32
   let digits = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
-  let letters = (0..<6).map { digits[Int(hash >> UInt64(5 * $0)) & 31] }
+  let letters = (0..<6).map { digits[Int((hash >> UInt64(5 * $0)) & 31)] }
   return String(decoding: letters, as: UTF8.self)
 }
