@@ -69,10 +69,11 @@ func town(
   _ name: String,
   kind: TownKind = .town,
   in parents: [String] = [],
-  aliases: [String] = []
+  aliases: [String] = [],
+  file: String? = nil
 ) -> TownDocument {
   var town = TownDocument(
-    at: SourceLocation(path: "Content/Towns/\(name).md", line: 2, column: 1),
+    at: SourceLocation(path: "Content/Towns/\(file ?? name).md", line: 2, column: 1),
     name: name
   )
   town.kind = kind

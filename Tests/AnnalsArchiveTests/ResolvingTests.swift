@@ -25,7 +25,7 @@ import Testing
       .faction(faction("Tahrir al-Sham")),
     ])
     #expect(problems == [])
-    #expect(archive.articles.map(\.path.text) == ["articles/2019/08/retrait.html"])
+    #expect(archive.articles.map(\.path.text) == ["articles/2019/08/22-retrait.html"])
     #expect(
       archive.events.map(\.path.text)
         == ["events/2019/08/2019-08-20-khan-sheikhun-withdrawal.html"]

@@ -11,7 +11,7 @@ import Testing
     let expected = #"""
       {"format":"annals-archive","version":1,"title":"An archive","languages":["en"],
       "articles":[
-      {"id":"2019/08/retrait","title":"Retrait de \u003cKhan Sheikhun\u003e \u0026 \"alentours\"","language":"fr","published":"2019-08-22","time":"14:30Z","source":"diyaruna","author":"A. Journalist","url":"https://example.org/a?b=1\u0026c=2","archived_url":"https://archive.example.org/a","sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef","tags":["idlib"],"corrections":[{"date":"2019-08-23","text":"The number was put right"}],"events":["2019-08-20-khan-sheikhun-withdrawal"],"towns":["khan-sheikhun"],"factions":["tahrir-al-sham","unknown-brigade"],"pages":{"en":"articles/2019/08/retrait.html"}}
+      {"id":"2019/08/22-retrait","title":"Retrait de \u003cKhan Sheikhun\u003e \u0026 \"alentours\"","language":"fr","published":"2019-08-22","time":"14:30Z","source":"diyaruna","author":"A. Journalist","url":"https://example.org/a?b=1\u0026c=2","archived_url":"https://archive.example.org/a","sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef","tags":["idlib"],"corrections":[{"date":"2019-08-23","text":"The number was put right"}],"events":["2019-08-20-khan-sheikhun-withdrawal"],"towns":["khan-sheikhun"],"factions":["tahrir-al-sham","unknown-brigade"],"pages":{"en":"articles/2019/08/22-retrait.html"}}
       ],
       "events":[
       """#
@@ -33,7 +33,7 @@ import Testing
       json.contains(
         #"""
         "tombstones":[
-        {"date":"2019-09-01","reason":"The source took it back","pages":{"en":"articles/2019/08/retraction.html"}}
+        {"date":"2019-09-01","reason":"The source took it back","pages":{"en":"articles/2019/08/23-retraction.html"}}
         ]
         """#
       )

@@ -21,7 +21,9 @@ struct FactionRedaction {
     }
     let named = archive.factions.indices.compactMap { index -> (Int, String, FoldedName)? in
       let faction = archive.factions[index]
-      guard faction.entry == nil, let name = showing.firstName(of: faction.uses) else { return nil }
+      guard faction.entry == nil, let name = showing.first(of: faction.uses)?.name else {
+        return nil
+      }
       return (index, name, FoldedName(folding: name))
     }
     for (index, name, _) in named.sorted(by: { $0.2 < $1.2 }) {

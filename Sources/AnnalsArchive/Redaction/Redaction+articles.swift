@@ -22,7 +22,7 @@ extension Redaction {
     let day = article.published.day
     return addresses.page(
       folder("articles", day.year, day.month),
-      article.slug.map { Slug($0.value) } ?? articleSlug(of: article.path),
+      article.slug.map { Slug($0.value) } ?? articleSlug(of: article.path, published: day),
       of: article.slug?.location ?? SourceLocation(path: article.path)
     )
     .path

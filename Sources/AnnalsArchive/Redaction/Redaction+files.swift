@@ -69,17 +69,16 @@ private func fileName(_ name: String, hasExtension: Bool) -> String {
   return "\(Slug(String(name[..<dot]))).\(String(decoding: ending, as: UTF8.self))"
 }
 
-/// The slug of an article that asks for none: the name of its file without the date before it, since
-/// that stays when the title is put right.
-func articleSlug(of path: String) -> Slug {
+/// The slug of an article that asks for none: the name of its file, since that stays when the title is
+/// put right. Of a date before it only the day is kept when the folder of the page says the rest:
+/// `2019-08-22-retrait.md` is `articles/2019/08/22-retrait.html`.
+func articleSlug(of path: String, published: CalendarDay) -> Slug {
   let stem = fileStem(of: path)
-  let bytes = Array(stem.utf8)
-  let pattern = Array("0000-00-00".utf8)
-  let isDated =
-    bytes.count > 10
-    && zip(bytes, pattern).allSatisfy { byte, sample in
-      sample == UInt8(ascii: "-") ? byte == sample : 48...57 ~= byte
-    }
-  let rest = bytes.dropFirst(10).drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
-  return Slug(isDated && !rest.isEmpty ? String(decoding: rest, as: UTF8.self) : stem)
+  var month = ByteWriter(capacity: 8)
+  month.append(decimal: UInt(published.year), width: 4)
+  month.append("-")
+  month.append(decimal: UInt(published.month), width: 2)
+  month.append("-")
+  return stem.utf8.count > month.count && stem.utf8.starts(with: month.bytes)
+    ? Slug(String(Substring(stem.utf8.dropFirst(month.count)))) : Slug(stem)
 }

@@ -60,9 +60,7 @@ private struct RelationPairs {
   var townParts: [(ID<Town>, ID<Town>)] = []
 
   init(_ redaction: Redaction) {
-    for index in redaction.events.indices {
-      add(redaction.events[index].places, redaction.events[index].participants, of: ID(index))
-    }
+    for index in redaction.events.indices { add(redaction, event: index) }
     for index in redaction.accounts.indices { add(redaction, account: index) }
     for index in redaction.archive.articles.indices { add(redaction, article: index) }
     for index in redaction.towns.towns.indices {
@@ -70,14 +68,22 @@ private struct RelationPairs {
     }
   }
 
-  private mutating func add(
-    _ places: [EventPlace],
-    _ participants: [Participant],
-    of event: ID<Event>
-  ) {
+  private mutating func add(_ redaction: Redaction, event index: Int) {
+    let event = ID<Event>(index)
+    let places = redaction.events[index].places
+    let participants = redaction.events[index].participants
     for place in places { townEvents.append((place.town, event)) }
+    for participant in participants { factionEvents.append((participant.faction, event)) }
+    guard places.count * participants.count > 40_000 else { return relate(places, participants) }
+    // Thousands of accounts may together name thousands of each; then only those of one account are
+    // related.
+    for account in redaction.events[index].accounts {
+      relate(redaction.accounts[account].places, redaction.accounts[account].participants)
+    }
+  }
+
+  private mutating func relate(_ places: [EventPlace], _ participants: [Participant]) {
     for participant in participants {
-      factionEvents.append((participant.faction, event))
       for place in places { factionTowns.append((participant.faction, place.town)) }
     }
   }

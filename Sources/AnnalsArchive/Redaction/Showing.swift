@@ -27,8 +27,8 @@ struct Showing: Sendable {
   }
 
   /// The first use of a name by an entry of the gazetteer or by an account that is shown.
-  func firstName(of uses: [NameUse]) -> String? {
-    uses.first { $0.account.map { account($0).isShown } ?? true }?.name
+  func first(of uses: [NameUse]) -> NameUse? {
+    uses.first { $0.account.map { account($0).isShown } ?? true }
   }
 
   /// Files that only hidden documents show.

@@ -10,6 +10,9 @@ struct AccountResolver {
   var types: EventTypeTable
   var keys = EventKeys()
   var origins = Origins()
+  private var recordsByEvent: [Int: SourceLocation] = [:]
+  /// Of towns, and of factions, in one account; each pair of them is related.
+  private static let nameLimit = 200
 
   init(towns: TownResolver, factions: FactionResolver, types: EventTypeTable) {
     self.towns = towns
@@ -57,6 +60,17 @@ struct AccountResolver {
     let type = account.type.map { types.type($0, diagnostics: &diagnostics) }
     let id = account.id ?? Located(fileStem(of: record.path), at: SourceLocation(path: record.path))
     let event = keys.event(id, diagnostics: &diagnostics)
+    if let first = recordsByEvent.updateValue(account.location, forKey: event) {
+      diagnostics.append(
+        Diagnostic(
+          .warning,
+          "duplicate-event-record",
+          "the event '\(keys.keys[event])' has a record already",
+          at: id.location,
+          notes: [Diagnostic.Note("the first is here", at: first)]
+        )
+      )
+    }
     let origin = origins.unnamedOrigin()
     add(
       account,
@@ -79,11 +93,12 @@ extension AccountResolver {
     origin: UInt32
   ) {
     let number = accounts.count
-    let places = account.towns.compactMap { reference in
+    reportExcess(of: account)
+    let places = account.towns.prefix(Self.nameLimit).compactMap { reference in
       towns.town(reference, account: number, diagnostics: &diagnostics)
         .map { ResolvedPlace(town: $0, relation: reference.relation) }
     }
-    let participants = account.factions.compactMap { reference in
+    let participants = account.factions.prefix(Self.nameLimit).compactMap { reference in
       factions.faction(
         named: reference.name,
         account: number,
@@ -112,6 +127,19 @@ extension AccountResolver {
         summary: account.summary,
         block: block,
         origin: account.attribution.map { origins.origin(named: $0) } ?? origin
+      )
+    )
+  }
+
+  private mutating func reportExcess(of account: EventAccount) {
+    let count = max(account.towns.count, account.factions.count)
+    guard count > Self.nameLimit else { return }
+    diagnostics.append(
+      Diagnostic(
+        .error,
+        "too-many-names",
+        "the event names \(count) towns or factions; at most \(Self.nameLimit) are kept",
+        at: account.location
       )
     )
   }

@@ -28,7 +28,7 @@ struct FactionResolver {
     switch outcome {
     case .listed(let faction): return faction
     case .unlisted(let faction):
-      factions[faction.index].uses.append(NameUse(name: name, account: account))
+      factions[faction.index].uses.append(NameUse(name: name, area: nil, account: account))
       return faction
     case .ambiguous(let candidates):
       diagnostics.append(ambiguity(of: name, candidates, at: location))

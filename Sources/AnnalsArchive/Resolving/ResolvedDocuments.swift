@@ -88,6 +88,7 @@ struct ResolvedTown: Sendable {
   let entry: TownDocument?
   /// From the nearest to the widest.
   var parents: [ID<ResolvedTown>]
+  /// Of a place without an entry, only those of the area it lies in.
   var unlistedParents: [String]
   /// How reports write a place that has no entry, in the order of the accounts.
   var uses: [NameUse]
@@ -110,6 +111,8 @@ struct ResolvedFaction: Sendable {
 /// One writing of a name that has no entry.
 struct NameUse: Sendable {
   let name: String
+  /// What the place lies in, as written with it.
+  let area: String?
   /// Nil when an entry of the gazetteer names it, which is public by itself.
   let account: Int?
 }

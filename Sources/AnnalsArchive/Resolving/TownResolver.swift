@@ -26,7 +26,9 @@ struct TownResolver {
     switch outcome {
     case .listed(let town): return town
     case .unlisted(let town):
-      towns[town.index].uses.append(NameUse(name: reference.name, account: account))
+      towns[town.index].uses.append(
+        NameUse(name: reference.name, area: reference.within, account: account)
+      )
       return town
     case .ambiguous(let candidates):
       diagnostics.append(ambiguity(of: reference, candidates))
@@ -117,16 +119,13 @@ extension TownResolver {
     return id
   }
 
-  /// A place without a name of its own yet, in the area when one is written.
+  /// A place without a name of its own yet, in the area when the gazetteer has it.
   private func place(within area: String?) -> ResolvedTown {
     var place = ResolvedTown(entry: nil, parents: [], unlistedParents: [], uses: [])
-    guard let area else { return place }
-    if case .found(let found) = names.town(named: area) {
+    if let area, case .found(let found) = names.town(named: area) {
       let nearest = ID<ResolvedTown>(found.rawValue)
       place.parents = [nearest] + towns[nearest.index].parents
       place.unlistedParents = towns[nearest.index].unlistedParents
-    } else {
-      place.unlistedParents = [area]
     }
     return place
   }
