@@ -20,7 +20,7 @@ struct LimitTests {
   @Test func refusesLongExpressions() {
     for word in ["(", "not ", "a.", "a|b(", "a and ", "1 == "] {
       let (_, diagnostics) = compile([
-        "page.html": "{{ \(String(repeating: word, count: 100_000)) }}"
+        "page.html": "{{ \(String(repeating: word, count: 5000)) }}"
       ])
       #expect(diagnostics.map(\.identifier) == ["template-too-deep"], "\(word)")
       #expect(diagnostics.first?.message == "a tag has at most 200 words and signs")
