@@ -66,7 +66,10 @@ let package = Package(
       dependencies: ["AnnalsVocabulary"],
       exclude: ["Names/fold-vectors.json"]
     ),
-    .testTarget(name: "AnnalsMarkdownTests", dependencies: ["AnnalsMarkdown", "CCommonMark"]),
+    .testTarget(
+      name: "AnnalsMarkdownTests",
+      dependencies: ["AnnalsMarkdown", "CCommonMark", "CMarkdownArena"]
+    ),
     .testTarget(name: "AnnalsContentTests", dependencies: ["AnnalsContent"]),
     .testTarget(name: "AnnalsArchiveTests", dependencies: ["AnnalsArchive"]),
     .testTarget(name: "AnnalsTemplatesTests", dependencies: ["AnnalsTemplates"]),
