@@ -10,6 +10,8 @@ struct BlockPrefix {
   private(set) var isBlank = false
   /// Whether a bullet begins an item here wherever the line stands, and so ends any paragraph.
   private(set) var beginsItem = false
+  /// Whether the text begins with a mark of headings: `#`, or `=` or `-` under one.
+  private(set) var mayBeHeading = false
 
   /// How many bullets before `end` were the same as the last one, with nothing between them.
   private var sameBullets = 0
@@ -26,7 +28,10 @@ struct BlockPrefix {
         markers += 1
         sameBullets = 0
       case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
-        guard Self.isSpace(bytes, at: end + 1) else { return }
+        guard Self.isSpace(bytes, at: end + 1) else {
+          mayBeHeading = byte == UInt8(ascii: "-")
+          return
+        }
         countBullet(byte)
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         guard let delimiter = Self.delimiter(bytes, after: end) else { return }
@@ -36,7 +41,9 @@ struct BlockPrefix {
       case 0x0A:
         endLine()
         return
-      default: return
+      default:
+        mayBeHeading = byte == UInt8(ascii: "#") || byte == UInt8(ascii: "=")
+        return
       }
       end += 1
     }
@@ -55,6 +62,8 @@ extension BlockPrefix {
   /// A line that ends in three equal bullets is a thematic break from the first of them on.
   private mutating func endLine() {
     isBlank = markers == 0
+    // A hyphen by itself is an empty item, or underlines a heading.
+    mayBeHeading = lastBullet == UInt8(ascii: "-")
     if sameBullets >= 3 && lastBullet != UInt8(ascii: "+") { markers -= sameBullets }
     // An empty item does not end a paragraph.
     if markers <= 1 { beginsItem = false }

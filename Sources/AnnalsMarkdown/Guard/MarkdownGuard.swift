@@ -7,6 +7,8 @@ struct MarkdownGuard {
   static let blockWorkLimit = 20_000_000
   /// A link that ends looks at every image begun before it: images times brackets, summed over paragraphs.
   static let imageWorkLimit = 100_000_000
+  /// Each takes an anchor, which must differ from all others.
+  static let headingLimit = 200_000
 
   private let depthLimit: Int
   /// False for texts too short to have too many, which most are.
@@ -18,6 +20,8 @@ struct MarkdownGuard {
   private var isParagraphOpen = false
   private var blockWork = 0
   private var imageWork = 0
+  /// Lines that may begin or underline a heading.
+  private var headings = 0
   /// Of the paragraph that is being counted.
   private var images = 0
   private var closingBrackets = 0
@@ -58,6 +62,7 @@ extension MarkdownGuard {
       if prefix.beginsItem { endParagraph() }
     }
     blockWork += openBlocks
+    if prefix.mayBeHeading { headings += 1 }
     if countsBrackets { countBrackets(in: prefix.end..<line.upperBound, of: bytes) }
   }
 
@@ -88,6 +93,7 @@ extension MarkdownGuard {
     if imageWork + images * closingBrackets > Self.imageWorkLimit {
       return "a paragraph has \(images) images and \(closingBrackets) closing brackets"
     }
+    if headings > Self.headingLimit { return "it has more than \(Self.headingLimit) headings" }
     return nil
   }
 }

@@ -13,10 +13,11 @@ struct Anchors {
       next[base] = 2
       return base
     }
-    var candidate = "\(base)-\(number)"
+    let stem = base + "-"
+    var candidate = stem + String(number)
     while next[candidate] != nil {
       number += 1
-      candidate = "\(base)-\(number)"
+      candidate = stem + String(number)
     }
     next[base] = number + 1
     next[candidate] = 2

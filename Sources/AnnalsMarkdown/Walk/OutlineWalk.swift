@@ -34,9 +34,11 @@ struct OutlineWalk {
 
   mutating func finish() -> (MarkdownOutline, [MarkdownProblem]) {
     outline.plainText = flow.plain.bytes
-    let known = Set(outline.headings.map(\.anchor))
-    for link in fragmentLinks where Anchors.anchor(of: link.url, among: known) == nil {
-      links.warnUnknownAnchor(link)
+    if !fragmentLinks.isEmpty {
+      let known = Set(outline.headings.map(\.anchor))
+      for link in fragmentLinks where Anchors.anchor(of: link.url, among: known) == nil {
+        links.warnUnknownAnchor(link)
+      }
     }
     return (outline, links.problems)
   }
