@@ -43,12 +43,12 @@ private struct WordFolding {
     var due = spaceIsDue
     var isEmpty = output.count == start
     let folds = folds
-    let table = folds.ascii.span
+    let table = folds.bytes.span
     output.append(addingCapacity: room + 1) { span in
       while index < first + room, text[index] < 0x80 {
         let folded = table[Int(text[index])]
         index += 1
-        if folded == 0 {
+        if folded == ScalarFolds.separating {
           due = true
         } else if folded != ScalarFolds.vanishing {
           if due {

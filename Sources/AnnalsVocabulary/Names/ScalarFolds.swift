@@ -13,8 +13,11 @@ struct ScalarFolds: Sendable {
 
   static let shared = ScalarFolds(rows: FoldTable.rows)
 
-  /// Folds of ASCII: the byte itself, 0 for a separator, `vanishing` for nothing.
-  let ascii: [UInt8]
+  /// What each byte folds to: a byte, or one of the three below.
+  private(set) var bytes: [UInt8]
+  /// What scalars below U+0800, whose UTF-8 has two bytes at most, fold to when that is one byte, or two
+  /// (the first in the upper half); 0 when it is anything else.
+  private(set) var short: [UInt16]
   /// Replacements, in UTF-8, the same only once.
   let texts: [UInt8]
   /// For every block of `blockSize` scalars, where its folds begin in `folds`.
@@ -22,7 +25,14 @@ struct ScalarFolds: Sendable {
   /// 0, 1 or 2 for the folds without text; else the start of the text shifted by 8, and its length.
   private let folds: [UInt32]
 
-  static let vanishing: UInt8 = 0xFF
+  static let separating: UInt8 = 0
+  static let vanishing: UInt8 = 0xFE
+  /// The byte begins a scalar outside ASCII, or is not UTF-8.
+  static let beyondASCII: UInt8 = 0xFF
+
+  /// Whether what a byte folds to is a byte and none of the three.
+  static func isByte(_ fold: UInt8) -> Bool { fold &- 1 < vanishing &- 1 }
+
   private static let blockSize = 64
   private static let separatorCode: UInt32 = 0
   private static let nothingCode: UInt32 = 1
@@ -81,14 +91,28 @@ extension ScalarFolds {
     self.blocks = blocks
     self.folds = folds
     self.texts = texts.bytes
-    ascii = (0..<128).map { scalar in
-      switch folds[Int(blocks[scalar / Self.blockSize]) + scalar % Self.blockSize] {
-      case Self.separatorCode: 0
-      case Self.nothingCode: Self.vanishing
-      case Self.itselfCode: UInt8(scalar)
-      case let code: texts.bytes[Int(code >> 8)]
+    short = []
+    bytes = []
+    short = (0..<0x800).map { shortFold(of: $0) }
+    bytes = (UInt32(0)..<256).map { scalar in
+      if scalar >= 0x80 { return Self.beyondASCII }
+      switch fold(of: scalar) {
+      case .separator: return Self.separating
+      case .nothing: return Self.vanishing
+      case .itself, .text: return UInt8(truncatingIfNeeded: short[Int(scalar)])
       }
     }
+  }
+
+  private func shortFold(of scalar: UInt32) -> UInt16 {
+    var bytes: [UInt8]
+    switch fold(of: scalar) {
+    case .separator, .nothing: return 0
+    case .itself: bytes = Unicode.Scalar(scalar).map { Array(String($0).utf8) } ?? []
+    case .text(let range): bytes = Array(texts[range])
+    }
+    guard 1...2 ~= bytes.count, !bytes.contains(UInt8(ascii: " ")) else { return 0 }
+    return bytes.reduce(0) { $0 << 8 | UInt16($1) }
   }
 
   private static func code(_ row: Row, _ scalar: Int, _ texts: inout TextPool) -> UInt32 {
