@@ -2,8 +2,9 @@ internal import AnnalsVocabulary
 
 /// What the text must keep of a name's spelling, beyond what the fold keeps.
 struct SpellingRule: Hashable, Comparable, Sendable {
-  /// The first word of the name that begins with a capital; it must in the text. Nil for a name that
-  /// has none, in small letters or in a script without.
+  /// The first word of the name that begins with a capital, as it must in the text.
+  ///
+  /// Nil for a name that has none, in small letters or in a script without.
   private let capital: UInt8?
   /// Every letter must be a capital.
   private let isAcronym: Bool
