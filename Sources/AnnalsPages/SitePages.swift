@@ -10,7 +10,10 @@ public struct SitePages: Sendable {
   private let bodies: BodyRenderer
   private let assets: [Site.File]
 
+  /// Indexes the archive and names everything in the language of each edition.
+  ///
   /// - Parameters:
+  ///   - archive: What the public may see.
   ///   - templates: From `compile(_:)` with the same sources.
   ///   - sources: Their files below `assets/` are copied.
   ///   - editions: At least one; the first is the archive's main language.

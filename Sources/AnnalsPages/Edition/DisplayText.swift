@@ -19,6 +19,15 @@ final class DisplayText: Sendable {
     html = writer.html.bytes
   }
 
+  /// Words of the interface, which need no isolation.
+  init(interface words: String, _ language: LanguageTag) {
+    var writer = RichText()
+    writer.append(words)
+    text = words
+    self.language = language
+    html = writer.html.bytes
+  }
+
   /// A text of several, each already isolated.
   init(_ rich: consuming RichText, _ language: LanguageTag) {
     text = rich.text

@@ -19,7 +19,7 @@ final class EditionArchive: Sendable {
   let types: [DisplayText]
   let sources: [DisplayText]
   let articles: [DisplayText]
-  /// `Airstrike, near Khan Sheikhun`
+  /// What and where: `Airstrike, near Khan Sheikhun`.
   let events: [DisplayText]
   /// What each event's date is in words.
   let eventDates: [String]
@@ -44,7 +44,7 @@ final class EditionArchive: Sendable {
     let types = archive.types.map { type in
       let name = locale.types[type.id] ?? type.id
       return type.names.isEmpty
-        ? DisplayText(name, language, on: language)
+        ? DisplayText(interface: name, language)
         : displayName(name, type.names, in: language)
     }
     self.towns = towns

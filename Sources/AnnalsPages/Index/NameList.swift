@@ -25,7 +25,7 @@ struct NameList: Sendable {
 
   var isCut: Bool { entries.count > Self.rowLimit }
 
-  /// - Parameter names: Of each town or faction, its further spellings.
+  /// Sorts the names that are shown and, of each town or faction, its further spellings.
   init(shown: [DisplayText], aliases names: (Int) -> [DisplayText], on language: LanguageTag) {
     var keyed: [(key: SortKey, entry: Entry)] = []
     for (index, name) in shown.enumerated() {

@@ -26,8 +26,9 @@ struct Period: Sendable {
   let months: Range<Int>
 }
 
-/// The lists that are cut by time: those with more events or more reports than a list page holds. A
-/// year that is itself too long is cut by month, and a month is never cut.
+/// The lists that are cut by time: those with more events or more reports than a list page holds.
+///
+/// A year that is itself too long is cut by month, and a month is never cut.
 struct Periods: Sendable {
   private(set) var all: [Period] = []
   private var yearsOfSubject: [ListSubject: Range<Int>] = [:]

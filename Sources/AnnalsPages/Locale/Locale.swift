@@ -23,7 +23,9 @@ public struct Locale: Sendable {
   let measures: [HarmMeasure: String]
   let confidences: [Confidence: String]
 
-  /// Checks a locale file: every key must be there, and no other. What is missing is shown by its key.
+  /// Checks a locale file: every key must be there, and no other.
+  ///
+  /// What is missing is shown by its key.
   public static func checking(_ file: LocaleEntries) -> (Locale, [Diagnostic]) {
     var checker = LocaleChecker(file)
     let locale = Locale(file.language, &checker)

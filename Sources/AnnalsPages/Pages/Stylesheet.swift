@@ -10,7 +10,7 @@ struct Stylesheet: Sendable {
 
   var file: Site.File { Site.File(path: path, recipe: .bytes(bytes)) }
 
-  /// - Parameter accent: `#rrggbb`; what is not of that form is left out.
+  /// Takes the theme's stylesheet and adds the accent colour; what is not `#rrggbb` is left out.
   init(_ sources: TemplateSources, accent: String?) {
     let file =
       sources.overrides.first { $0.path.utf8.elementsEqual(Self.source.utf8) }

@@ -136,8 +136,8 @@ extension EditionArchive {
       return DisplayText(attribution, writtenLanguage(of: account), on: language)
     }
     if let source = source(of: account) { return sources[source.index] }
-    if account.article == nil { return DisplayText(locale[.editorsRecord], language, on: language) }
-    return DisplayText(locale[.unnamedSource], language, on: language)
+    if account.article == nil { return DisplayText(interface: locale[.editorsRecord], language) }
+    return DisplayText(interface: locale[.unnamedSource], language)
   }
 
   /// `account-2`: accounts of an event are numbered in the order of publication.
@@ -168,7 +168,7 @@ extension EditionArchive {
       if let civilians {
         text = locale.text(.withCivilians, text, locale.numbers.text(civilians))
       }
-      return DisplayText(text, language, on: language)
+      return DisplayText(interface: text, language)
     }
   }
 }

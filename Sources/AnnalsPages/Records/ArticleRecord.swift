@@ -113,7 +113,7 @@ struct CorrectionRecord: Record {
 }
 
 extension EditionArchive {
-  /// `Author, “Title”, Source, 22 August 2019, https://…; in: Archive`
+  /// How to cite a report: `Author, “Title”, Source, 22 August 2019, https://…. In: Archive`.
   func citation(of id: ID<Article>) -> String {
     let article = archive.articles[id.index]
     var parts: [String] = []
@@ -129,7 +129,7 @@ extension EditionArchive {
     )
   }
 
-  /// `Airstrike, near Khan Sheikhun, 20 August 2019 (2019-08-20-…). In: Archive`
+  /// How to cite an event: `Airstrike, near Khan Sheikhun, 20 August 2019 (id). In: Archive`.
   func citation(of id: ID<Event>) -> String {
     let work = title(of: .event(id)) + " (\(archive.events[id.index].key))"
     return locale.text(.citedIn, work, citedArchive(addresses.events[id.index]))

@@ -80,7 +80,7 @@ extension EditionArchive {
     switch aspect {
     case .date:
       guard account.dateIsOwn else { return nil }
-      let text = DisplayText(locale.dates.text(account.date), language, on: language)
+      let text = DisplayText(interface: locale.dates.text(account.date), language)
       return (Array(account.date.description.utf8), text)
     case .type:
       return account.type.map { (Array(archive.types[$0.index].id.utf8), types[$0.index]) }
@@ -92,7 +92,7 @@ extension EditionArchive {
       return (Array(text.text.utf8), text)
     case .confidence:
       guard let confidence = account.confidence else { return nil }
-      let text = DisplayText(locale.confidences[confidence] ?? "", language, on: language)
+      let text = DisplayText(interface: locale.confidences[confidence] ?? "", language)
       return (Array(confidence.rawValue.utf8), text)
     }
   }

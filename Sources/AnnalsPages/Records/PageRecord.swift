@@ -194,20 +194,14 @@ extension EditionArchive {
     case .faction(let id): factions[id.index]
     case .type(let id): types[id.index]
     case .source(let id): sources[id.index]
-    case .home: DisplayText(locale[.home], language, on: language)
+    case .article(let id): articles[id.index]
+    case .page: DisplayText(title(of: key), nil, on: language)
+    case .home: DisplayText(interface: locale[.home], language)
     case .day(let id):
-      DisplayText(
-        locale.dates.shortText(index.calendar.days[id.index]),
-        language,
-        on: language
-      )
+      DisplayText(interface: locale.dates.shortText(index.calendar.days[id.index]), language)
     case .period(let number):
-      DisplayText(
-        PeriodRecord(edition: self, index: Int(number)).text,
-        language,
-        on: language
-      )
-    default: DisplayText(title(of: key), language, on: language)
+      DisplayText(interface: PeriodRecord(edition: self, index: Int(number)).text, language)
+    default: DisplayText(interface: title(of: key), language)
     }
   }
 }
