@@ -62,11 +62,8 @@ public struct Shard: Hashable, Sendable {
   public let name: ShardName
   public let json: [UInt8]
 
-  /// The files of the site that hold it: the script, and its twin unless `twins` is false.
-  public func files(twins: Bool) -> [(path: SitePath, bytes: [UInt8])] {
-    var script = ByteWriter(capacity: json.count + 24)
-    ShardText.script(name: name.text, json: json, into: &script)
-    return [name.script.map { ($0, script.bytes) }, twins ? name.json.map { ($0, json) } : nil]
-      .compactMap(\.self)
+  /// Writes the shard as the script that pages load.
+  public func writeScript(into output: inout ByteWriter) {
+    ShardText.script(name: name.text, json: json, into: &output)
   }
 }

@@ -1,0 +1,122 @@
+import AnnalsArchive
+import AnnalsContent
+import AnnalsMarkdown
+import AnnalsVocabulary
+
+@testable import AnnalsSearch
+
+/// An archive and its index, from literal files.
+struct LiteralArchive {
+  let archive: PublicArchive
+  /// The plain text of each article, by its source path.
+  let texts: [String: [UInt8]]
+
+  init(_ files: FileTree) {
+    var configuration = ArchiveConfiguration(title: "Test", languages: [])
+    configuration.languages = ["fr", "en", "ar"].compactMap { LanguageTag($0) }
+    let reader = ContentReader(configuration: configuration)
+    let matcher = MentionMatcher(towns: Self.towns(in: files, reader), factions: [])
+    var documents: [ReadDocument] = []
+    var texts: [String: [UInt8]] = [:]
+    for (index, file) in files.files.enumerated() {
+      guard case .success(let bytes) = files.bytes(at: index) else { continue }
+      var text: [UInt8] = []
+      var prose = Prose()
+      let (read, _) = reader.read(file: index, path: file.path, bytes: bytes) { run, _, _ in
+        for match in matcher.matches(in: run) { prose.add(match) }
+        for index in run.indices { text.append(run[index]) }
+        text.append(UInt8(ascii: "\n"))
+      }
+      texts[file.path] = text
+      documents += read.map { ReadDocument($0, prose: prose) }
+    }
+    archive = Archive(resolving: documents, configuration: configuration).redacted(asOf: nil).0
+    self.texts = texts
+  }
+
+  private static func towns(in files: FileTree, _ reader: ContentReader) -> [TownDocument] {
+    files.files.indices.flatMap { index -> [TownDocument] in
+      guard case .success(let bytes) = files.bytes(at: index) else { return [] }
+      return reader.read(file: index, path: files.files[index].path, bytes: bytes).0.compactMap {
+        if case .town(let town) = $0 { town } else { nil }
+      }
+    }
+  }
+
+  /// The index, made by so many collectors.
+  func index(collectors count: Int = 1) -> [Shard] {
+    let builder = SearchIndexBuilder(archive) { _ in [] }
+    var shards: [Shard] = []
+    var results: [SearchIndexBuilder.Results] = []
+    for worker in 0..<count {
+      var collector = SearchIndexBuilder.Collector()
+      for chunk in stride(from: worker, to: builder.chunkCount, by: count) {
+        shards += builder.add(chunk: chunk, to: &collector) { id in
+          texts[archive.articles[id].sourcePath] ?? []
+        }
+      }
+      results.append(SearchIndexBuilder.Results(collector))
+    }
+    return (shards + builder.finish(results)).sorted {
+      $0.name.text.utf8.lexicographicallyPrecedes($1.name.text.utf8)
+    }
+  }
+
+  func reader() throws -> SearchIndex {
+    var files: [SitePath: [UInt8]] = [:]
+    for shard in index() {
+      var script = ByteWriter()
+      shard.writeScript(into: &script)
+      if let path = shard.name.script { files[path] = script.bytes }
+    }
+    let known = files
+    guard let index = SearchIndex(IndexFiles { known[$0] }) else { throw NoIndex() }
+    return index
+  }
+
+  struct NoIndex: Error {}
+
+  static let sample = LiteralArchive([
+    "Content/Towns/khan-shaykhun.md": """
+    ---
+    name: Khan Shaykhun
+    names: {ar: خان شيخون}
+    aliases: [Khan Cheikhoun]
+    governorate: Idlib
+    ---
+    """,
+    "Content/Towns/idlib.md": "---\nname: Idlib\nkind: governorate\n---\n",
+    "Content/Towns/morek.md": "---\nname: Morek\nnames: {ar: مورك}\n---\n",
+    "Content/Articles/2019-08-22-retrait.md": """
+    ---
+    title: Retrait de Khan Cheikhoun
+    date: 2019-08-22
+    language: fr
+    source: Diyaruna
+    events:
+      - id: withdrawal
+        date: 2019-08-20
+        type: withdrawal
+        town: Khan Cheikhoun
+        summary: Les combattants se sont retirés.
+    ---
+    L'attaque a commencé mardi. Les quatre civils ont été secourus.
+    """,
+    "Content/Articles/2019-08-23-held.md": """
+    ---
+    title: Morek still held
+    date: 2019-08-23
+    language: en
+    ---
+    The fighters still hold the town; rescuers attacked by aircraft.
+    """,
+    "Content/Articles/2019-08-24-ar.md": """
+    ---
+    title: غارات على خان شيخون
+    date: 2019-08-24
+    language: ar
+    ---
+    قصفت الطائرات مدينة خان شيخون.
+    """,
+  ])
+}

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import AnnalsSearch
+
+@Suite struct SearchTests {
+  @Test(arguments: [
+    "khan cheikhoun", "Khan Shaykhun", "خان شيخون", "Jan Sheijun", "Khan Sheikhoun",
+  ])
+  func everySpellingFindsTheTown(query: String) throws {
+    let found = try addresses(query)
+    #expect(
+      Set(found) == [
+        "articles/2019/08/retrait.html", "events/2019/08/withdrawal.html",
+        "articles/2019/08/ar.html",
+      ],
+      "\(query): \(found)"
+    )
+  }
+
+  @Test(arguments: [
+    ("attaques", ["articles/2019/08/retrait.html"]),
+    ("secouru", ["articles/2019/08/retrait.html"]),
+    ("retraits khan cheikhoun", ["articles/2019/08/retrait.html"]),
+    ("\"quatre civils\"", ["articles/2019/08/retrait.html"]),
+    ("\"civils quatre\"", []),
+    ("fighters -morek", []),
+    ("fightesr", ["articles/2019/08/held.html"]),
+    ("طائرات", ["articles/2019/08/ar.html"]),
+    ("الطايرات", ["articles/2019/08/ar.html"]),
+    ("<img src=x onerror=alert(1)>", []),
+    ("__proto__ constructor", []),
+    ("", []),
+  ])
+  func wordsFindTheirForms(query: String, expected: [String]) throws {
+    #expect(try addresses(query) == expected)
+  }
+
+  @Test func anIndexDoesNotDependOnTheNumberOfWorkers() {
+    #expect(
+      LiteralArchive.sample.index(collectors: 1) == LiteralArchive.sample.index(collectors: 3)
+    )
+  }
+
+  @Test func anUnknownSpellingSaysWhatItWasTakenFor() throws {
+    let results = try LiteralArchive.sample.reader().search(SearchRequest("Jan Sheijun"))
+    #expect(results.guesses == [SearchResults.Guess(words: "jan sheijun", entities: [1])])
+  }
+
+  private func addresses(_ query: String) throws -> [String] {
+    let index = try LiteralArchive.sample.reader()
+    return index.search(SearchRequest(query)).hits.flatMap { [$0.document] + $0.others }.map {
+      index.store[$0]?[1]?.string ?? ""
+    }
+  }
+}
