@@ -1,5 +1,6 @@
 internal import AnnalsArchive
 internal import AnnalsContent
+internal import AnnalsExports
 internal import AnnalsPages
 internal import AnnalsTemplates
 internal import AnnalsVocabulary
@@ -16,10 +17,18 @@ extension Build {
     report.add(theme.problems, as: .templateErrors)
     let archive = archive(of: tree, configuration, &report, progress: progress)
     guard case .built = report.outcome else { return nil }
+    let index = report.timing(.indexing) {
+      SearchStage(
+        tree: tree,
+        archive: archive,
+        typeNames: theme.typeNames,
+        writesJSON: true,
+        workers: workers,
+        progress: { progress(.indexing, $0, $1) }
+      ).files()
+    }
     let (site, collisions) = report.timing(.planning) {
-      Site.gathering(
-        archive.media.map { Site.File(path: $0.path, recipe: .copy(file: $0.file)) }
-      )
+      Site.gathering(theme.files(archive, tree) + index)
     }
     report.add(collisions.map(collision), as: .contentErrors)
     report.counts.pages = site.files.count {
@@ -102,12 +111,43 @@ extension Build {
 
 /// The theme of one build, compiled, with what is wrong with it.
 private struct CheckedTheme {
-  let sources: TemplateSources
+  private let sources: TemplateSources
+  private let templates: TemplateSet
+  private let editions: [Edition]
   let problems: [Diagnostic]
 
   init(of tree: FileTree, _ configuration: ArchiveConfiguration) {
     let (stage, unread) = ThemeStage.reading(tree)
     sources = stage.sources
-    problems = unread
+    let (templates, faults) = SitePages.compile(stage.sources)
+    self.templates = templates
+    let (locales, lacks) = stage.locales(configuration.languages)
+    editions = Edition.all(locales)
+    problems = unread + faults + lacks
+  }
+
+  /// Everything that is made from the archive alone: pages and data files.
+  func files(_ archive: PublicArchive, _ tree: FileTree) -> [Site.File] {
+    let pages = SitePages(
+      archive,
+      templates: templates,
+      sources: sources,
+      editions: editions,
+      tree: tree
+    )
+    let export = ArchiveExport(
+      archive,
+      editions: editions.map { ArchiveExport.Edition(language: $0.language, prefix: $0.prefix) }
+    )
+    return pages.files() + export.siteFiles()
+  }
+
+  /// What an event type is called in every language of the interface.
+  @Sendable func typeNames(_ type: EventType) -> [LocalizedName] {
+    editions.map { edition in
+      let own = type.names.first { $0.language == edition.language }
+      return own
+        ?? LocalizedName(language: edition.language, name: edition.locale.name(ofType: type.id))
+    }
   }
 }

@@ -108,6 +108,7 @@ public enum BuildStage: String, Sendable, CaseIterable {
   case templates
   case reading
   case resolving
+  case indexing
   case planning
   case writing
 }

@@ -44,10 +44,15 @@ struct SearchStage: Sendable {
   private func files(_ shard: Shard) -> [Site.File] {
     var files: [Site.File] = []
     if let path = shard.name.script {
-      files.append(Site.File(path: path, recipe: .render { output in
-        shard.writeScript(into: &output)
-        return []
-      }))
+      files.append(
+        Site.File(
+          path: path,
+          recipe: .render { output in
+            shard.writeScript(into: &output)
+            return []
+          }
+        )
+      )
     }
     if writesJSON, let path = shard.name.json {
       files.append(Site.File(path: path, recipe: .bytes(shard.json)))

@@ -32,6 +32,9 @@ public struct Locale: Sendable {
     return (locale, checker.finish())
   }
 
+  /// What an event type of the content format is called; an archive's own type by its id.
+  public func name(ofType id: String) -> String { types[id] ?? id }
+
   private init(_ language: LanguageTag, _ checker: inout LocaleChecker) {
     self.language = language
     name = checker.text("name")
