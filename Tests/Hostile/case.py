@@ -24,6 +24,7 @@ class Case:
     problems: tuple[tuple[str, str, str], ...] = ()
     contains: dict[str, list[str]] = dataclasses.field(default_factory=dict)  # page: texts that are in it
     lacks: dict[str, list[str]] = dataclasses.field(default_factory=dict)  # page, or "*" for every file
+    among: bool = False  # there may be other problems too
     message: tuple[str, ...] = ()  # texts that the messages hold
     like: typing.Optional[dict[str, typing.Union[str, bytes, None]]] = None  # other files that must give the same site
     seconds: int = 5  # of CPU

@@ -50,7 +50,6 @@ struct AccountResolver {
       add(account, of: .article(index), event: event, date: date, type: type, origin: ownOrigin)
       reportForeseen(account, type: type, published: article.published)
     }
-    reportRepeated(first..<accounts.count)
     return first..<accounts.count
   }
 
@@ -173,26 +172,6 @@ extension AccountResolver {
         at: date.location
       )
     )
-  }
-
-  private mutating func reportRepeated(_ range: Range<Int>) {
-    guard range.count > 1 else { return }
-    var seen: [Int: SourceLocation] = [:]
-    for account in accounts[range] {
-      guard let first = seen[account.event] else {
-        seen[account.event] = account.location
-        continue
-      }
-      diagnostics.append(
-        Diagnostic(
-          .warning,
-          "duplicate-account",
-          "the article tells of the event '\(keys.keys[account.event])' twice",
-          at: account.location,
-          notes: [Diagnostic.Note("first here", at: first)]
-        )
-      )
-    }
   }
 }
 
