@@ -45,12 +45,12 @@ events:
 Nothing odd in Testville.
 """,
 }
-GOOD_PAGE = "articles/2020/01/an-ordinary-report.html"
+GOOD_PAGE = "articles/2020/01/good.html"
 BAD_PAGE = "articles/2020/01/bad.html"
 
 
 def article(body="Text.", **fields):
-    """An article whose page is BAD_PAGE; the body begins on line 4 + the number of further fields."""
+    """An article whose page is BAD_PAGE when it is in ARTICLE; the body begins on line 4 + the number of further fields."""
     front = {"title": "Bad", "date": "2020-01-03", "source": "Gazette", **fields}
     lines = "".join(f"{key}: {value}\n" for key, value in front.items() if value is not None)
     return f"---\n{lines}---\n{body}\n"

@@ -48,7 +48,11 @@ extension Redaction {
 }
 
 /// The same path under `media/`, with what a path may not hold written in ASCII.
+///
+/// A document that would bring scripts of its own into the site is published as text.
 private func mediaPath(_ path: String) -> SitePath {
+  let isDocument = documentEndings.contains { path.lowercased().hasSuffix($0) }
+  let path = isDocument ? path + ".txt" : path
   let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
   let names = parts.enumerated().map { index, part in
     SitePath(part) != nil ? part : fileName(part, hasExtension: index == parts.count - 1)
@@ -57,6 +61,9 @@ private func mediaPath(_ path: String) -> SitePath {
     ?? SitePath("media/\(fileName(path, hasExtension: true))")
     ?? SitePath(known: "media/file")
 }
+
+/// What browsers open as a page.
+private let documentEndings = [".html", ".htm", ".shtml", ".xhtml", ".xht", ".mhtml", ".mht", ".xml"]
 
 /// The slug of a name that is no path component, with its extension.
 private func fileName(_ name: String, hasExtension: Bool) -> String {
