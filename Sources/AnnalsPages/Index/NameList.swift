@@ -65,7 +65,7 @@ extension NameList.Entry {
 }
 
 /// Names of the edition's script come first, then by letter, what begins with none last.
-private struct SortKey: Comparable {
+struct SortKey: Comparable {
   let letter: Unicode.Scalar?
   private let rank: Int
   private let folded: FoldedName
@@ -79,6 +79,11 @@ private struct SortKey: Comparable {
       case nil: 2
       case let letter?: letter.isRightToLeft == language.isRightToLeft ? 0 : 1
       }
+  }
+
+  /// Whether the first letter of a name belongs to a script that runs from right to left.
+  static func isRightToLeft(_ name: String) -> Bool {
+    name.unicodeScalars.first { $0.properties.isAlphabetic }?.isRightToLeft ?? false
   }
 
   static func < (one: SortKey, other: SortKey) -> Bool {

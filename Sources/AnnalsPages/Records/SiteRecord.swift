@@ -25,6 +25,9 @@ struct SiteRecord: Record {
     Field("dir", .text, "`rtl` or `ltr`.") {
       .text($0.edition.language.isRightToLeft ? "rtl" : "ltr")
     }
+    Field("main_lang", .text, "Language of texts that name none, the first of `annals.yaml`.") {
+      .text($0.configuration.languages.first?.text ?? "und")
+    }
     Field("stylesheet", .link, "`assets/annals.css`, under a name that changes with its bytes.") {
       .link($0.edition.stylesheet)
     }

@@ -255,20 +255,22 @@ func decimals(_ degrees: Double) -> String {
 }
 
 extension EditionArchive {
-  /// The name a thing goes by when the edition shows another, or else its first name that is.
+  /// A name in another script than the one shown, or else the name the thing goes by.
   func originalName(
     of name: String,
     _ names: [LocalizedName],
     beside shown: DisplayText
   ) -> Value {
-    let others = [LocalizedName?.none] + names.map { $0 }
-    for other in others {
-      let text = other?.name ?? name
-      if text.utf8.elementsEqual(shown.text.utf8) { continue }
-      let known = other ?? names.first { $0.name.utf8.elementsEqual(name.utf8) }
-      return .record(TextRecord(text: DisplayText(text, known?.language, on: language)))
+    let known = names.first { $0.name.utf8.elementsEqual(name.utf8) }
+    let candidates = [(name, known?.language)] + names.map { ($0.name, Optional($0.language)) }
+    let others = candidates.filter { !$0.0.utf8.elementsEqual(shown.text.utf8) }
+    let isForeign = { (text: String) in
+      SortKey.isRightToLeft(text) != SortKey.isRightToLeft(shown.text)
     }
-    return .absent
+    guard let other = others.first(where: { isForeign($0.0) }) ?? others.first else {
+      return .absent
+    }
+    return .record(TextRecord(text: DisplayText(other.0, other.1, on: language)))
   }
 
   /// The name it goes by, then its names by language, none twice.
