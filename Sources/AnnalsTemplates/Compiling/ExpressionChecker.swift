@@ -5,7 +5,7 @@ struct ExpressionChecker {
   let schema: Schema
   let scope: Scope
   let root: RecordType
-  private(set) var faults: [SyntaxFault] = []
+  private(set) var faults: [Fault] = []
   private(set) var reads: Set<FieldRead> = []
   private(set) var rootRecords: Set<RootRecord> = []
 
@@ -34,7 +34,7 @@ struct ExpressionChecker {
   private mutating func fail(_ identifier: String, _ message: String, at offset: Int)
     -> TypedExpression?
   {
-    faults.append(SyntaxFault(identifier, message, at: offset))
+    faults.append(Fault(identifier, message, at: offset))
     return nil
   }
 }
@@ -142,15 +142,10 @@ extension ExpressionChecker {
       return fail("filter-argument", "filter '\(name.text)': \(why)", at: offset)
     case .success(let type):
       return TypedExpression(
-        value: .filter(
-          index,
-          value.value,
-          typed.map(\.value),
-          acceptsAbsent: filter.acceptsAbsent
-        ),
+        value: .filter(index, value.value, typed.map(\.value)),
         type: type.orAbsent(value.type.isOptional && !filter.acceptsAbsent),
         isEncoded: name.text == "urlencode",
-        beforeJSON: name.text == "json" ? .value(value) : nil
+        beforeJSON: name.text == "json" ? (value.value, value.type) : nil
       )
     }
   }

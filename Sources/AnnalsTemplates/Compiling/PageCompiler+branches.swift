@@ -59,7 +59,7 @@ extension PageCompiler {
     if let exit { builder.replace(exit, with: .jump(to: builder.target())) }
     guard end == start else {
       let message = "the body of 'for' begins \(start.place) and ends \(end.place)"
-      report(SyntaxFault("template-context", message, at: loop.offset), in: place)
+      report(Fault("template-context", message, at: loop.offset), in: place)
       context = start
       return
     }
@@ -74,7 +74,7 @@ extension PageCompiler {
     guard let list else { return nil }
     if case .list(let element) = list.type.present { return element }
     let message = "'for' loops over a list, not \(list.type.phrase)"
-    report(SyntaxFault("template-type", message, at: loop.list.offset), in: place)
+    report(Fault("template-type", message, at: loop.list.offset), in: place)
     return nil
   }
 
@@ -87,7 +87,7 @@ extension PageCompiler {
   ) -> HTMLContext {
     guard nesting < Self.deepestNesting else {
       let message = "blocks and tags are nested at most \(Self.deepestNesting) deep"
-      report(SyntaxFault("template-too-deep", message, at: offset), in: place)
+      report(Fault("template-too-deep", message, at: offset), in: place)
       hasStopped = true
       return start
     }
@@ -110,7 +110,7 @@ extension PageCompiler {
     for end in ends.dropFirst() {
       guard let both = joined.joined(with: end) else {
         let message = "one branch ends \(joined.place), another \(end.place)"
-        report(SyntaxFault("template-context", message, at: offset), in: place)
+        report(Fault("template-context", message, at: offset), in: place)
         context = start
         return
       }

@@ -26,7 +26,7 @@ extension PageCompiler {
     interrupt(at: end, in: place)
     if context.state != .text && !hasStopped {
       let message = "the template ends \(context.place)"
-      report(SyntaxFault("template-html", message, at: end), in: place)
+      report(Fault("template-html", message, at: end), in: place)
       context = .page
     }
   }
@@ -94,7 +94,7 @@ extension PageCompiler {
       )
       return nil
     }
-    chain.append(Link(source: source, offset: offset, target: target, verb: verb))
+    chain.append(Link(source: source, offset: offset, verb: verb))
     return target
   }
 
@@ -118,7 +118,7 @@ extension PageCompiler {
       case .block(let block):
         if known.definition(of: block.name.text, level: 0) == nil {
           report(
-            SyntaxFault(
+            Fault(
               "unknown-block",
               "unknown block '\(block.name.text)' of '\(ancestors[ancestors.startIndex].template.source.name)'"
                 + nearest(to: block.name.text, among: known.names),
@@ -138,6 +138,6 @@ extension PageCompiler {
 
   private mutating func reportStray(at offset: Int, in place: Place) {
     let message = "in a template that extends another, only what stands in a block is printed"
-    report(SyntaxFault("template-syntax", message, at: offset), in: place)
+    report(Fault("template-syntax", message, at: offset), in: place)
   }
 }

@@ -7,7 +7,7 @@ extension PageCompiler {
     switch context.valuePlace() {
     case .failure(let misplacement):
       report(
-        SyntaxFault("template-context", misplacement.message, at: expression.offset),
+        Fault("template-context", misplacement.message, at: expression.offset),
         in: place
       )
       context = context.recovered
@@ -18,7 +18,7 @@ extension PageCompiler {
       }
       let printed = valuePlace == .json ? typed.withoutJSON : typed
       if let refusal = valuePlace.refusal(of: printed, context) {
-        report(SyntaxFault("template-type", refusal, at: expression.offset), in: place)
+        report(Fault("template-type", refusal, at: expression.offset), in: place)
       } else {
         print(printed, into: valuePlace)
       }
@@ -94,7 +94,7 @@ extension ValueType {
 extension TypedExpression {
   /// The value before `json`, which a JSON script applies by itself.
   fileprivate var withoutJSON: TypedExpression {
-    if case .value(let value)? = beforeJSON { value } else { self }
+    beforeJSON.map { TypedExpression(value: $0.value, type: $0.type) } ?? self
   }
 }
 

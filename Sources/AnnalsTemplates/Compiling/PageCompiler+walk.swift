@@ -26,15 +26,15 @@ extension PageCompiler {
       nodeCount > Self.mostNodes || builder.program.literals.count > Self.mostLiteralBytes
     else { return false }
     let message = "the page is too large once everything it includes is put in place"
-    report(SyntaxFault("template-too-large", message, at: 0), in: place)
+    report(Fault("template-too-large", message, at: 0), in: place)
     hasStopped = true
     return true
   }
 
   private mutating func walk(text range: Range<Int>, in place: Place) {
-    var faults: [SyntaxFault] = []
+    var faults: [Fault] = []
     context.advance(over: place.source.bytes, range) { offset, message in
-      faults.append(SyntaxFault("template-html", message, at: offset))
+      faults.append(Fault("template-html", message, at: offset))
     }
     for fault in faults { report(fault, in: place) }
     builder.addLiteral(place.source.bytes[range])
@@ -66,7 +66,7 @@ extension PageCompiler {
     interrupt(at: include.offset, in: place)
     if context.state != .text {
       let message = "a template is included where an element could stand, not \(context.place)"
-      report(SyntaxFault("template-context", message, at: include.offset), in: place)
+      report(Fault("template-context", message, at: include.offset), in: place)
       context = .page
     }
     let values = include.bindings.map { ($0.name.text, check($0.value, in: place)) }
@@ -98,11 +98,11 @@ extension PageCompiler {
   private mutating func walkParentBlock(at offset: Int, in place: Place) {
     guard let block = place.block else {
       let message = "'super()' stands only in a block"
-      return report(SyntaxFault("template-syntax", message, at: offset), in: place)
+      return report(Fault("template-syntax", message, at: offset), in: place)
     }
     guard place.blocks.definition(of: block.name, level: block.level + 1) != nil else {
       let message = "block '\(block.name)' has no other definition for 'super()'"
-      return report(SyntaxFault("unknown-block", message, at: offset), in: place)
+      return report(Fault("unknown-block", message, at: offset), in: place)
     }
     walk(block: block.name, level: block.level + 1, at: offset, in: place)
   }
@@ -121,7 +121,7 @@ extension PageCompiler {
     )
     guard nesting < Self.deepestNesting else {
       let message = "blocks and tags are nested at most \(Self.deepestNesting) deep"
-      report(SyntaxFault("template-too-deep", message, at: offset), in: place)
+      report(Fault("template-too-deep", message, at: offset), in: place)
       hasStopped = true
       return
     }
@@ -129,7 +129,7 @@ extension PageCompiler {
     interrupt(at: offset, in: inner)
     if start.joined(with: context) == nil {
       let message = "block '\(name)' begins \(start.place) and ends \(context.place)"
-      report(SyntaxFault("template-context", message, at: offset), in: place)
+      report(Fault("template-context", message, at: offset), in: place)
       context = start
     }
   }
@@ -137,7 +137,7 @@ extension PageCompiler {
   /// Ends the HTML name a template tag interrupts.
   mutating func interrupt(at offset: Int, in place: Place) {
     if let message = context.interrupt() {
-      report(SyntaxFault("template-context", message, at: offset), in: place)
+      report(Fault("template-context", message, at: offset), in: place)
       context = .page
     }
   }

@@ -35,7 +35,6 @@ struct PageCompiler {
   struct Link {
     let source: SourceFile
     let offset: Int
-    let target: TemplateName
     let verb: String
   }
 
@@ -68,7 +67,7 @@ struct PageCompiler {
     files.insert(file)
   }
 
-  mutating func report(_ fault: SyntaxFault, in place: Place) {
+  mutating func report(_ fault: Fault, in place: Place) {
     report(fault.identifier, fault.message, at: fault.offset, in: place.source, chain: place.chain)
   }
 

@@ -110,11 +110,10 @@ struct ProgramBuilder {
       push(base)
       add(.field(field))
     case .loop(let number, let field): add(.loop(number, field))
-    case .filter(let index, let value, let arguments, let acceptsAbsent):
+    case .filter(let index, let value, let arguments):
       push(value)
       for argument in arguments { push(argument) }
-      let number = number(ofFilter: index)
-      add(.filter(number, arguments: arguments.count, acceptsAbsent: acceptsAbsent))
+      add(.filter(number(ofFilter: index), arguments: arguments.count))
     case .not(let operand):
       push(operand)
       add(.not)
@@ -141,7 +140,7 @@ struct ProgramBuilder {
 
   private mutating func number(ofFilter index: Int) -> Int {
     if let known = filterNumbers[index] { return known }
-    program.filters.append(filters[index].apply)
+    program.filters.append(filters[index])
     filterNumbers[index] = program.filters.count - 1
     return program.filters.count - 1
   }

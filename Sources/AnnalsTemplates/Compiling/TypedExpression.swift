@@ -4,12 +4,8 @@ struct TypedExpression: Sendable {
   let type: ValueType
   /// The outermost filter is `urlencode`: it may stand within an address.
   var isEncoded = false
-  /// What the value is before an outermost `json`, for a place where that is done anyway.
-  var beforeJSON: Unfiltered?
-
-  indirect enum Unfiltered: Sendable {
-    case value(TypedExpression)
-  }
+  /// What an outermost `json` is applied to, for a place where that is done anyway.
+  var beforeJSON: (value: Resolved, type: ValueType)?
 
   var constant: Constant? {
     if case .constant(let constant) = value { constant } else { nil }
@@ -21,7 +17,7 @@ indirect enum Resolved: Sendable {
   case local(Int)
   case field(Resolved, Int)
   case loop(Int, LoopField)
-  case filter(Int, Resolved, [Resolved], acceptsAbsent: Bool)
+  case filter(Int, Resolved, [Resolved])
   case not(Resolved)
   case isDefined(Resolved)
   case operation(Operation, Resolved, Resolved)

@@ -113,7 +113,7 @@ struct HTMLContext: Equatable, Sendable {
   var attributeText: String { String(decoding: attribute, as: UTF8.self) }
   var elementText: String { String(decoding: element, as: UTF8.self) }
 
-  /// For messages: `in the text of the page`.
+  /// For messages: `in attribute 'title'`.
   var place: String {
     switch state {
     case .text: "in text"

@@ -97,7 +97,9 @@ enum AttributeKind: Equatable {
       switch name {
       case _ where name.utf8.starts(with: "on".utf8):
         .forbidden("a value cannot stand in '\(name)', which runs as a script")
-      case "style", "srcdoc", "http-equiv", "attributename":
+      case "style", "srcdoc", "http-equiv", "attributename", "fill", "stroke", "filter", "mask",
+        "clip-path", "marker-start", "marker-mid", "marker-end", "cursor":
+        // The drawing attributes of SVG are CSS: `url(…)` in one would load a file.
         .forbidden("a value cannot stand in '\(name)'")
       case "type" where element == "script":
         .forbidden("a value cannot stand in the type of a script")
@@ -109,7 +111,7 @@ enum AttributeKind: Equatable {
       case "href", "xlink:href": Self.linking.contains(element) ? .followed : .loaded
       case "cite", "longdesc", "action", "formaction": .followed
       case "src", "poster", "data", "background", "manifest", "ping", "archive", "codebase",
-        "classid", "lowsrc", "dynsrc", "profile", "icon":
+        "classid", "lowsrc", "dynsrc", "profile", "icon", "xml:base":
         .loaded
       default: .plain
       }

@@ -68,6 +68,7 @@ extension Filter {
     "join",
     usage: "list|join, list|join(text)",
     "The texts or integers of a list one after the other, with a text between each two.",
+    readsWholeList: true,
     resolve: { call in
       guard case .list(let element) = call.value, [.text, .integer].contains(element.present) else {
         return .failure(.value("it takes a list of text or of integers"))
@@ -139,6 +140,7 @@ extension Filter {
     usage: "value|json",
     "The value as JSON, for a data- attribute; in a JSON script every value is written so by itself.",
     acceptsAbsent: true,
+    readsWholeList: true,
     resolve: { call in
       guard call.value.hasJSON(withLinks: false) else {
         return .failure(.value("it takes text, integers, booleans, urls or lists of them"))

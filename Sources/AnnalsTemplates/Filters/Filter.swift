@@ -11,6 +11,8 @@ public struct Filter: Sendable {
   /// As documentation shows it: `text|truncate(integer)`.
   public let usage: String
   let acceptsAbsent: Bool
+  /// Whether it takes time in proportion to a list.
+  let readsWholeList: Bool
   let resolve: @Sendable (FilterCall) -> Result<ValueType, FilterMisuse>
   let apply: Implementation
 
@@ -27,6 +29,7 @@ public struct Filter: Sendable {
     let list = arguments.isEmpty ? "" : "(\(arguments.map(\.noun).joined(separator: ", ")))"
     usage = "\(takes.noun)|\(name)\(list)"
     acceptsAbsent = false
+    readsWholeList = true
     self.apply = apply
     resolve = { call in
       if call.value != takes { return .failure(.value("it takes \(takes.phrase)")) }
@@ -39,6 +42,7 @@ public struct Filter: Sendable {
     usage: String,
     _ summary: String,
     acceptsAbsent: Bool = false,
+    readsWholeList: Bool = false,
     resolve: @escaping @Sendable (FilterCall) -> Result<ValueType, FilterMisuse>,
     apply: @escaping Implementation
   ) {
@@ -46,6 +50,7 @@ public struct Filter: Sendable {
     self.usage = usage
     self.summary = summary
     self.acceptsAbsent = acceptsAbsent
+    self.readsWholeList = readsWholeList
     self.resolve = resolve
     self.apply = apply
   }

@@ -46,7 +46,7 @@ extension ByteWriter {
       append(UInt8(ascii: "\""))
     case .list(let list):
       append(UInt8(ascii: "["))
-      for index in 0..<list.count {
+      for index in 0..<list.count where count <= RenderLimits.standard.outputBytes {
         if index > 0 { append(UInt8(ascii: ",")) }
         append(json: list.element(index), depth: depth)
       }

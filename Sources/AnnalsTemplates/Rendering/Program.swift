@@ -9,7 +9,7 @@ struct Program: Sendable {
   var fields: [PrintedField] = []
   /// Records among the fields of the root that are read at all; each is read once, into a local.
   var rootRecords: [RootRecord] = []
-  var filters: [Filter.Implementation] = []
+  var filters: [Filter] = []
   var localCount = 1
   var loopCount = 0
 }
@@ -42,7 +42,7 @@ enum Step: Sendable {
   case text(Int)
   case loop(Int, LoopField)
   /// Takes the arguments and the value off the stack.
-  case filter(Int, arguments: Int, acceptsAbsent: Bool)
+  case filter(Int, arguments: Int)
   case not
   case isDefined
   case compare(Operation)

@@ -72,11 +72,11 @@ struct Renderer {
         if !enterLoop(number, element) { next = otherwise }
       case .nextElement(let number, let element, let body):
         if advance(number, element) { next = body }
-        if stepsLeft < 0 { return .tooManySteps(limit: limits.steps) }
       case .local, .localField, .field, .boolean, .integer, .text, .loop, .filter, .not,
         .isDefined, .compare, .truth, .store:
         evaluate(step)
       }
+      if stepsLeft < 0 { return .tooManySteps(limit: limits.steps) }
       if writer.count > limit { return .outputTooLarge(limit: limits.outputBytes) }
     }
     return nil
@@ -112,8 +112,7 @@ extension Renderer {
     case .integer(let number): stack.append(.integer(number))
     case .text(let index): stack.append(.text(program.texts[index]))
     case .loop(let number, let field): stack.append(loops[number].value(of: field))
-    case .filter(let index, let arguments, let acceptsAbsent):
-      applyFilter(index, arguments, acceptsAbsent)
+    case .filter(let index, let arguments): applyFilter(index, arguments)
     case .not: stack.append(.boolean(!pop().isTrue))
     case .isDefined:
       if case .absent = pop() {
@@ -124,6 +123,7 @@ extension Renderer {
     case .compare(let operation):
       let other = pop()
       let one = pop()
+      if operation == .contained { stepsLeft -= other.elementCount }
       stack.append(.boolean(operation.result(of: one, other)))
     case .truth: stack.append(.boolean(pop().isTrue))
     case .store(let number): locals[number] = pop()
@@ -133,14 +133,16 @@ extension Renderer {
     }
   }
 
-  private mutating func applyFilter(_ index: Int, _ count: Int, _ acceptsAbsent: Bool) {
+  private mutating func applyFilter(_ index: Int, _ count: Int) {
+    let filter = program.filters[index]
     let arguments = Array(stack.suffix(count))
     stack.removeLast(min(count, stack.count))
     let value = pop()
-    if case .absent = value, !acceptsAbsent {
+    if filter.readsWholeList { stepsLeft -= value.elementCount }
+    if case .absent = value, !filter.acceptsAbsent {
       stack.append(.absent)
     } else {
-      stack.append(program.filters[index](value, arguments))
+      stack.append(filter.apply(value, arguments))
     }
   }
 }
@@ -157,6 +159,10 @@ extension Renderer.LoopState {
 }
 
 extension Value {
+  fileprivate var elementCount: Int {
+    if case .list(let list) = self { list.count } else { 0 }
+  }
+
   /// A field of a record; absent for anything else.
   fileprivate func field(_ index: Int) -> Value {
     guard case .record(let record) = self else { return .absent }

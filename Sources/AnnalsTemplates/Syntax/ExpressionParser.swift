@@ -4,7 +4,7 @@
 struct ExpressionParser {
   private let tag: Tag
   private var index: Int
-  private(set) var fault: SyntaxFault?
+  private(set) var fault: Fault?
 
   /// Names that mean something in the language.
   static let reserved: Set<String> = [
@@ -84,7 +84,7 @@ struct ExpressionParser {
   }
 
   mutating func fail(_ message: String) {
-    if fault == nil { fault = SyntaxFault(message, at: offset) }
+    if fault == nil { fault = Fault(message, at: offset) }
   }
 }
 

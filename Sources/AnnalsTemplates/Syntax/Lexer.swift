@@ -4,7 +4,7 @@ struct Lexer {
   private var position = 0
   private var segments: [Segment] = []
   private var trimsNextText = false
-  private(set) var faults: [SyntaxFault] = []
+  private(set) var faults: [Fault] = []
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -70,7 +70,7 @@ extension Lexer {
       }
       index += 1
     }
-    faults.append(SyntaxFault("'{#' is never closed by '#}'", at: opening))
+    faults.append(Fault("'{#' is never closed by '#}'", at: opening))
     position = bytes.count
   }
 
@@ -96,7 +96,7 @@ extension Lexer {
       if !tag.isBroken {
         let marks = isOutput ? ("{{", "}}") : ("{%", "%}")
         let message = "'\(marks.0)' is never closed by '\(marks.1)'"
-        faults.append(SyntaxFault(message, at: tag.offset))
+        faults.append(Fault(message, at: tag.offset))
         tag.isBroken = true
       }
     }
@@ -124,7 +124,7 @@ extension Lexer {
       }
       index += 1
     }
-    faults.append(SyntaxFault("'{% raw %}' is never closed by '{% endraw %}'", at: tag.offset))
+    faults.append(Fault("'{% raw %}' is never closed by '{% endraw %}'", at: tag.offset))
     position = bytes.count
   }
 

@@ -106,5 +106,5 @@ struct ParsedTemplate: Sendable {
   let nodes: [Node]
   /// The templates it names anywhere.
   let references: [String]
-  let faults: [SyntaxFault]
+  let faults: [Fault]
 }

@@ -57,8 +57,8 @@ struct Tag: Equatable, Sendable {
   var isBroken = false
 }
 
-/// A fault of syntax.
-struct SyntaxFault: Equatable, Sendable {
+/// Something wrong at a place of a template file.
+struct Fault: Equatable, Sendable {
   let identifier: String
   let message: String
   let offset: Int

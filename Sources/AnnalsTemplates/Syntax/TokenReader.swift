@@ -13,7 +13,7 @@ struct TokenReader {
   private let closing: UInt8
   private(set) var position: Int
   private(set) var tokens: [Token] = []
-  private(set) var faults: [SyntaxFault] = []
+  private(set) var faults: [Fault] = []
 
   init(_ bytes: [UInt8], from start: Int, isOutput: Bool) {
     self.bytes = bytes
@@ -74,7 +74,7 @@ extension TokenReader {
       tokens.removeLast()
       if faults.last?.identifier != "template-too-deep" {
         faults.append(
-          SyntaxFault(
+          Fault(
             "template-too-deep",
             "a tag has at most \(Self.longestTag) words and signs",
             at: start
@@ -109,7 +109,7 @@ extension TokenReader {
     if let number = Int(digits) {
       add(.integer(number), at: start)
     } else {
-      faults.append(SyntaxFault("'\(digits)' is too large for an integer", at: start))
+      faults.append(Fault("'\(digits)' is too large for an integer", at: start))
     }
   }
 
@@ -124,7 +124,7 @@ extension TokenReader {
           content.append(escaped)
         } else {
           faults.append(
-            SyntaxFault(
+            Fault(
               "a backslash stands only before a quote, a backslash, n or t",
               at: position - 1
             )
@@ -136,7 +136,7 @@ extension TokenReader {
       position += 1
     }
     guard position < bytes.count, bytes[position] == quote else {
-      faults.append(SyntaxFault("a text in quotes is not closed on its line", at: start))
+      faults.append(Fault("a text in quotes is not closed on its line", at: start))
       let lineEnd = position
       position = (start..<lineEnd).first { isClosing(at: $0) } ?? lineEnd
       return
@@ -169,7 +169,7 @@ extension TokenReader {
     let written = String(decoding: bytes[start..<position], as: UTF8.self)
     let isArithmetic = ["+", "-", "*", "/", "%", "~"].contains(written)
     faults.append(
-      SyntaxFault(
+      Fault(
         isArithmetic
           ? "'\(written)' is not part of the language: templates do not calculate"
           : "'\(written)' is not part of the language",
