@@ -56,6 +56,16 @@ struct LinkPolicyTests {
     #expect(outline.links == [])
   }
 
+  @Test func refusesAPlaceInTheTextAsAnImage() {
+    let text = "# b\n![a](#s-b)"
+    #expect(html(text) == "<h2 id=\"s-b\">b</h2>\n<p>a</p>\n")
+    #expect(
+      MarkdownBody.scan(Array(text.utf8).span).1.map(\.message) == [
+        "'#s-b' is a place in this text and not an image"
+      ]
+    )
+  }
+
   @Test func namesTheAddressItRefuses() {
     let problems = MarkdownBody.scan(Array("<javascript:a\u{202E}b>".utf8).span).1
     #expect(

@@ -14,8 +14,9 @@ struct RandomTextTests {
   }
 
   @Test func scanAndWritingAgree() {
+    let pieces = RandomText.markup + ["](#a)", "![b](#a)", "[r]: #a\n", "# a\n", "\\\n"]
     for seed in 0..<2_000 as Range<UInt64> {
-      let bytes = Array(RandomText.text(seed: seed).utf8)
+      let bytes = Array(RandomText.text(seed: seed, pieces: pieces).utf8)
       let (outline, problems) = MarkdownBody.scan(bytes.span)
       var host = PlainHost()
       var output = ByteWriter()

@@ -23,6 +23,14 @@ struct LinkReader {
       )
       return nil
     }
+    if verdict == .fragment && kind == .image {
+      warnings.warn(
+        "unsafe-link",
+        "'\(Self.shown(url))' is a place in this text and not an image",
+        at: link.location
+      )
+      return nil
+    }
     if verdict == .remote && kind == .image {
       warnings.warn(
         "remote-image",
