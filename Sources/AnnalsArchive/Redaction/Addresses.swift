@@ -58,7 +58,8 @@ struct Addresses {
       Diagnostic(
         .error,
         "path-collision",
-        "\(document.path) and \(owner?.path ?? "another document") would both be \(path)",
+        "\(document.path) and \(owner?.path ?? "another document") would both be \(path); "
+          + "give one of them a slug of its own",
         at: document,
         notes: owner.map { [Diagnostic.Note("the first is here", at: $0)] } ?? []
       )

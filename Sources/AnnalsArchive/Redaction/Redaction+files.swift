@@ -67,17 +67,18 @@ private let documentEndings = [".html", ".htm", ".shtml", ".xhtml", ".xht", ".mh
 
 /// The slug of a name that is no path component, with its extension.
 private func fileName(_ name: String, hasExtension: Bool) -> String {
-  guard hasExtension, let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else {
-    return Slug(name).text
-  }
+  guard hasExtension, let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")),
+    name.utf8[..<dot].contains(where: { $0 != UInt8(ascii: ".") })
+  else { return Slug(name).text }
   let ending = name.utf8[name.utf8.index(after: dot)...].map { $0 | 0x20 }
   let isPlain = 1...8 ~= ending.count && ending.allSatisfy { 48...57 ~= $0 || 97...122 ~= $0 }
   guard isPlain else { return Slug(name).text }
   return "\(Slug(String(name[..<dot]))).\(String(decoding: ending, as: UTF8.self))"
 }
 
-/// The slug of an article that asks for none: the name of its file, since that stays when the title is
-/// put right. Of a date before it only the day is kept when the folder of the page says the rest:
+/// The slug of an article that asks for none.
+///
+/// It is the name of its file, since that stays when the title is put right. Of a date before it only the day is kept when the folder of the page says the rest:
 /// `2019-08-22-retrait.md` is `articles/2019/08/22-retrait.html`.
 func articleSlug(of path: String, published: CalendarDay) -> Slug {
   let stem = fileStem(of: path)

@@ -125,6 +125,7 @@ extension FactionResolver {
     at location: SourceLocation
   ) -> Diagnostic {
     let entries = candidates.compactMap { factions[$0.index].entry }
+      .sorted { isBefore($0.location, $1.location) }
     return Diagnostic(
       .error,
       "ambiguous-faction",

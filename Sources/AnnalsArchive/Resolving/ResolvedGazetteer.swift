@@ -52,7 +52,7 @@ extension ResolvedGazetteer {
     for (index, parents) in circles {
       guard let town = towns[index].entry else { continue }
       let names = towns[index].parents.filter(parents.contains)
-        .compactMap { towns[$0.index].entry?.name }
+        .compactMap { towns[$0.index].entry?.name }.sorted(by: precedes)
       towns[index].parents.removeAll(where: parents.contains)
       diagnostics.append(
         Diagnostic(

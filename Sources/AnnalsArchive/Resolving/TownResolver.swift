@@ -49,6 +49,7 @@ struct TownResolver {
             + "so it gets a page of its own",
           at: use.reference.location,
           notes: elsewhere.compactMap { towns[$0.index].entry }
+            .sorted { isBefore($0.location, $1.location) }
             .map { Diagnostic.Note("another '\($0.name)' is described here", at: $0.location) }
         )
       }
@@ -135,6 +136,7 @@ extension TownResolver {
     _ candidates: [ID<ResolvedTown>]
   ) -> Diagnostic {
     let entries = candidates.compactMap { towns[$0.index].entry }
+      .sorted { isBefore($0.location, $1.location) }
     let areas = entries.map { entry in
       entry.parents.map(\.value).first { area in
         entries.count { $0.parents.contains { $0.value.utf8.elementsEqual(area.utf8) } } == 1
