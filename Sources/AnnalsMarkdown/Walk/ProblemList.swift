@@ -21,7 +21,7 @@ struct ProblemList {
     }
   }
 
-  /// By line and column.
+  /// By line, column and message.
   var sorted: [MarkdownProblem] {
     var all = problems
     if let firstOmitted {
@@ -34,8 +34,12 @@ struct ProblemList {
         )
       )
     }
-    return all.sorted {
-      ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
+    return all.sorted { one, other in
+      let places = (
+        (one.location.line, one.location.column), (other.location.line, other.location.column)
+      )
+      if places.0 != places.1 { return places.0 < places.1 }
+      return one.message.utf8.lexicographicallyPrecedes(other.message.utf8)
     }
   }
 }
