@@ -11,6 +11,24 @@ import Testing
     return folder
   }
 
+  @Test func startsAnArchiveThatBuildsWithoutAWarning() throws {
+    let folder = try starter()
+    let run = try AnnalsCommand("build", "--strict", in: folder.path)
+    #expect(run.errors.hasPrefix("Built Public: 1 article, 1 event, 1 town, 1 faction, "))
+    #expect(run.status == 0)
+    #expect(try folder.files(in: "Public").contains("index.html"))
+  }
+
+  @Test func endsWith1ForWarningsUnderStrict() throws {
+    let folder = try starter()
+    try folder.write("A report without a date.\n", to: "Content/Articles/2024-05-03-report.md")
+    let lenient = try AnnalsCommand("build", in: folder.path)
+    let strict = try AnnalsCommand("build", "--strict", in: folder.path)
+    #expect(lenient.status == 0)
+    #expect(strict.status == 1)
+    #expect(lenient.errors.contains("Content/Articles/2024-05-03-report.md:"))
+  }
+
   @Test func overwritesNothingWhenItStartsAnArchive() throws {
     let folder = try starter()
     try folder.write("title: Mine\n", to: "annals.yaml")
