@@ -7,15 +7,18 @@ extension MentionMatcher {
   public init(towns: [TownDocument], factions: [FactionDocument]) {
     var names: [(name: String, target: Target)] = []
     for (index, town) in towns.enumerated() {
-      for name in [town.name] + town.names.map(\.name) + town.aliases {
+      for name in town.allNames {
         names.append((name, .town(ID(index))))
       }
     }
     for (index, faction) in factions.enumerated() {
-      for name in [faction.name] + faction.names.map(\.name) + faction.aliases {
+      for name in faction.allNames {
         names.append((name, .faction(ID(index))))
       }
     }
-    self.init(names: names)
+    lazy var hierarchy = PlaceHierarchy(towns, names: NameTable(towns.map(\.allNames)))
+    self.init(names: names) { town in
+      towns[town.index].kind.isSettlement ? hierarchy.ancestry(of: town).known : []
+    }
   }
 }

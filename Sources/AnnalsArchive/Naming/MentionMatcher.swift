@@ -36,11 +36,19 @@ public struct MentionMatcher: Sendable {
 
   /// A matcher of these names, each with what it stands for.
   ///
-  /// A name may come more than once, for several targets.
-  public init(names: [(name: String, target: Target)]) {
+  /// A name may come more than once, for several targets. A settlement is what the name it shares with
+  /// an area around it means.
+  ///
+  /// - Parameters:
+  ///   - names: In any order.
+  ///   - areasAround: Everything that a settlement lies in, and nothing for any other place.
+  public init(
+    names: [(name: String, target: Target)],
+    areasAround: (ID<Town>) -> [ID<Town>] = { _ in [] }
+  ) {
     var builder = NameTrie.Builder(capacity: names.count)
     for (name, target) in names { builder.add(name, for: target) }
-    trie = builder.trie()
+    trie = builder.trie(areasAround: areasAround)
   }
 
   /// The longest matches of `text`, from left to right, none overlapping another.

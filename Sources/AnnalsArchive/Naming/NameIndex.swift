@@ -26,8 +26,8 @@ public struct NameIndex: Sendable {
 
   /// An index of the names, translated names and aliases of the documents.
   public init(towns: [TownDocument], factions: [FactionDocument]) {
-    self.towns = NameTable(towns.map { [$0.name] + $0.names.map(\.name) + $0.aliases })
-    self.factions = NameTable(factions.map { [$0.name] + $0.names.map(\.name) + $0.aliases })
+    self.towns = NameTable(towns.map(\.allNames))
+    self.factions = NameTable(factions.map(\.allNames))
     hierarchy = PlaceHierarchy(towns, names: self.towns)
   }
 

@@ -93,7 +93,11 @@ extension NameTrie {
       entries.append(Entry(node: node, rule: rule, target: target))
     }
 
-    func trie() -> NameTrie {
+    /// The finished trie.
+    ///
+    /// Of several towns of one name, those that lie around another are left out; `areasAround` tells
+    /// which do, and is asked only about such towns.
+    func trie(areasAround: (ID<Town>) -> [ID<Town>]) -> NameTrie {
       var sorted = entries
       sorted.sort { one, other in
         if one.node != other.node { return one.node < other.node }
@@ -121,8 +125,19 @@ extension NameTrie {
         parents: parents,
         starts: starts,
         rules: rules,
-        lists: lists
+        lists: lists.map { $0.count == 1 ? $0 : withoutAreas($0, areasAround) }
       )
+    }
+
+    private func withoutAreas(
+      _ targets: [MentionMatcher.Target],
+      _ areasAround: (ID<Town>) -> [ID<Town>]
+    ) -> [MentionMatcher.Target] {
+      var around: Set<MentionMatcher.Target> = []
+      for case .town(let town) in targets {
+        for area in areasAround(town) { around.insert(.town(area)) }
+      }
+      return targets.filter { !around.contains($0) }
     }
 
     private mutating func child(of node: UInt32, _ word: WordHash) -> UInt32 {

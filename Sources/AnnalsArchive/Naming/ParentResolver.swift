@@ -1,10 +1,20 @@
 internal import AnnalsContent
 internal import AnnalsVocabulary
 
-/// Turns the written parents of a place into entries of the gazetteer.
+/// Turns the written parents of places into entries of the gazetteer.
 struct ParentResolver {
+  /// A parent as somebody wrote it.
+  private struct Written {
+    let name: String
+    let folded: FoldedName
+    /// The areas that are called so, or the settlements when no area is.
+    let places: [ID<Town>]
+  }
+
   private let towns: [TownDocument]
   private let names: NameTable<Town>
+  /// Most places share their parents with others, so each spelling is looked up once.
+  private var known: [String: Written] = [:]
 
   init(_ towns: [TownDocument], names: NameTable<Town>) {
     self.towns = towns
@@ -12,21 +22,20 @@ struct ParentResolver {
   }
 
   /// The written parents of one place, nearest first, without the parents of those.
-  func parents(of index: Int) -> NameIndex.Ancestry {
+  mutating func parents(of index: Int) -> NameIndex.Ancestry {
     var result = NameIndex.Ancestry()
     var wider: [FoldedName] = []
     for parent in towns[index].parents.reversed() {
-      let areas = candidates(parent.value, for: index, excluding: result.known)
-      let fitting = areas.filter { lies($0, inOneOf: wider) }
-      let choice = fitting.isEmpty ? areas : fitting
+      let parent = written(parent.value)
+      let areas = parent.places.filter { $0.index != index && !result.known.contains($0) }
       if areas.isEmpty {
-        result.unlisted.append(parent.value)
-      } else if let area = widest(of: choice) {
+        result.unlisted.append(parent.name)
+      } else if let area = choice(among: areas, inOneOf: wider) {
         result.known.append(area)
       } else {
-        result.ambiguous.append(parent.value)
+        result.ambiguous.append(parent.name)
       }
-      wider.append(folded(parent.value))
+      wider.append(parent.folded)
     }
     result.known.reverse()
     result.unlisted.reverse()
@@ -36,12 +45,22 @@ struct ParentResolver {
 }
 
 extension ParentResolver {
-  /// What a parent's name can mean: areas called so, or settlements when no area is.
-  private func candidates(_ name: String, for index: Int, excluding used: [ID<Town>]) -> [ID<Town>]
-  {
-    let all = names.elements(named: name).filter { $0.index != index && !used.contains($0) }
+  private mutating func written(_ name: String) -> Written {
+    if let written = known[name] { return written }
+    let all = names.elements(named: name)
     let areas = all.filter { !towns[$0.index].kind.isSettlement }
-    return areas.isEmpty ? all : areas
+    let written = Written(name: name, folded: folded(name), places: areas.isEmpty ? all : areas)
+    known[name] = written
+    return written
+  }
+
+  /// The one area that is meant: of those that lie in a wider parent, or else of all, the widest.
+  ///
+  /// More than sixteen of one name are not compared with one another.
+  private func choice(among areas: [ID<Town>], inOneOf wider: [FoldedName]) -> ID<Town>? {
+    guard 2...16 ~= areas.count else { return areas.count == 1 ? areas[0] : nil }
+    let fitting = areas.filter { lies($0, inOneOf: wider) }
+    return widest(of: fitting.isEmpty ? areas : fitting)
   }
 
   /// Whether the nearest written parent of `area` is one of the wider areas; an area that has none is

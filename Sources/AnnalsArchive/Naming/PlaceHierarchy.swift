@@ -7,38 +7,35 @@ internal import AnnalsVocabulary
 /// another (whatever is in the district of Hama is in the governorate of Hama too) and is ambiguous
 /// otherwise.
 struct PlaceHierarchy: Sendable {
-  private let kinds: [TownKind]
+  private let towns: [TownDocument]
   private let ancestries: [NameIndex.Ancestry]
-  /// Of every place, the folded names, without articles, of all that it lies in.
-  private let areaNames: [Set<FoldedName>]
 
   init(_ towns: [TownDocument], names: NameTable<Town>) {
-    kinds = towns.map(\.kind)
-    let parents = towns.indices.map { ParentResolver(towns, names: names).parents(of: $0) }
+    self.towns = towns
+    var resolver = ParentResolver(towns, names: names)
+    let parents = towns.indices.map { resolver.parents(of: $0) }
     ancestries = towns.indices.map { closure(of: $0, over: parents) }
-    areaNames = ancestries.enumerated().map { index, ancestry in
-      let listed = ancestry.known.flatMap { id in
-        let town = towns[id.index]
-        return [town.name] + town.names.map(\.name) + town.aliases
-      }
-      let written = towns[index].parents.map(\.value)
-      return Set((listed + written).map { FoldedName(folding: $0).withoutArticles })
-    }
   }
 
   func ancestry(of town: ID<Town>) -> NameIndex.Ancestry {
     ancestries[town.index]
   }
 
+  /// Whether a place lies in what is called `area`: by a parent as written for it, or by any name of
+  /// what it lies in.
   func lies(_ town: ID<Town>, within area: String) -> Bool {
-    areaNames[town.index].contains(FoldedName(folding: area).withoutArticles)
+    let wanted = FoldedName(folding: area).withoutArticles
+    let written = towns[town.index].parents.lazy.map(\.value)
+    let listed = ancestries[town.index].known.lazy.flatMap { id in towns[id.index].allNames }
+    return written.contains { FoldedName(folding: $0).withoutArticles == wanted }
+      || listed.contains { FoldedName(folding: $0).withoutArticles == wanted }
   }
 
   /// The places without those that are areas around a settlement among them.
   func withoutAreasOfSameName(_ places: [ID<Town>]) -> [ID<Town>] {
     guard places.count > 1 else { return places }
     let around = Set(
-      places.filter { kinds[$0.index].isSettlement }.flatMap { ancestries[$0.index].known }
+      places.filter { towns[$0.index].kind.isSettlement }.flatMap { ancestries[$0.index].known }
     )
     return places.filter { !around.contains($0) }
   }
@@ -57,6 +54,16 @@ private func closure(of index: Int, over parents: [NameIndex.Ancestry]) -> NameI
     next += 1
   }
   return whole
+}
+
+extension TownDocument {
+  /// The name, its translations and the aliases.
+  var allNames: [String] { [name] + names.map(\.name) + aliases }
+}
+
+extension FactionDocument {
+  /// The name, its translations and the aliases.
+  var allNames: [String] { [name] + names.map(\.name) + aliases }
 }
 
 extension TownKind {

@@ -29,8 +29,8 @@ extension Redaction {
 
   /// Finds the names of the gazetteer in prose.
   ///
-  /// Names that only reports have are not looked for: a
-  /// slip of the keyboard would become a place everywhere.
+  /// Names that only reports have are not looked for: a slip of the keyboard would become a place
+  /// everywhere.
   func mentions() -> MentionMatcher {
     var names: [(name: String, target: MentionMatcher.Target)] = []
     for (index, town) in towns.towns.enumerated() where town.isInGazetteer {
@@ -43,7 +43,10 @@ extension Redaction {
         names.append((name, .faction(ID(index))))
       }
     }
-    return MentionMatcher(names: names)
+    return MentionMatcher(names: names) { id in
+      let town = towns.towns[id]
+      return town.kind.isSettlement ? town.parents : []
+    }
   }
 }
 

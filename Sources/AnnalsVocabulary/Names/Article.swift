@@ -2,6 +2,9 @@
 enum Article {
   /// `text`, a folded name, without its articles; as it is when nothing else would remain.
   static func removed(from text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: " ")) || text.utf8.starts(with: arabic) else {
+      return text
+    }
     let bytes = Array(text.utf8)
     var kept: [UInt8] = []
     kept.reserveCapacity(bytes.count)

@@ -24,6 +24,10 @@ public struct FoldedName: Hashable, Comparable, Sendable {
     FoldedName(folded: Article.removed(from: text))
   }
 
+  public func hash(into hasher: inout Hasher) {
+    unsafe text.utf8Span.span.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+  }
+
   public static func < (one: FoldedName, other: FoldedName) -> Bool {
     one.text.utf8.lexicographicallyPrecedes(other.text.utf8)
   }
