@@ -76,7 +76,7 @@ struct FoldingTests {
 
   @Test func foldsAnyBytesToWordsAndFoldsThemNoFurther() {
     var random = SeededGenerator(printedSeed: 7)
-    for _ in 0..<20_000 {
+    for _ in 0..<4_000 {
       let bytes = random.text(upTo: 40)
       let folded = fold(bytes)
       #expect(fold(folded) == folded, "\(bytes)")
