@@ -69,7 +69,7 @@ extension ConfigurationReader {
     let address = target.value.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
     guard target.value.isWebAddress || SitePath(String(Substring(address))) != nil else {
       problems.error(
-        "invalid-url",
+        "invalid-target",
         "'target' must be a page of the site such as towns.html, or begin with http:// or https://",
         at: target.mark
       )
@@ -100,10 +100,10 @@ extension ConfigurationReader {
       problems: &problems
     )
     guard let text = limits.text("file_size", &problems) else { return }
-    guard let size = byteCount(text.value), (1 << 10...64 << 20).contains(size) else {
+    guard let size = byteCount(text.value), (512...64 << 20).contains(size) else {
       problems.error(
         "out-of-range",
-        "'file_size' must lie between 1 KiB and 64 MiB, written such as '4 MiB', not '\(text.value)'",
+        "'file_size' must lie between 512 bytes and 64 MiB, written such as '4 MiB', not '\(text.value)'",
         at: text.mark
       )
       return

@@ -27,7 +27,7 @@ public enum ConfigurationReader {
     guard let text = SourceText(bytes, problems: &problems) else {
       return (configuration, problems.diagnostics)
     }
-    let root = YAMLReader.read(text.bytes[text.start...], firstLine: 1, problems: &problems)
+    let root = YAMLReader.read(text.bytes[text.start...], firstLine: 1, problems: &problems).root
     switch root?.content {
     case nil, .refused: break
     case .mapping(let entries):

@@ -58,7 +58,7 @@ public enum LocaleReader {
       firstLine: 1,
       limits: .locale,
       problems: &problems
-    )
+    ).root
     guard let root else { return ([], problems.diagnostics) }
     guard case .mapping(let entries) = root.content else {
       problems.error(

@@ -43,20 +43,20 @@ extension AccountReader {
     at mark: SourceMark,
     _ problems: inout Problems
   ) -> EventAccount? {
-    let before = problems.count
-    let node = YAMLReader.read(
+    let outcome = YAMLReader.read(
       Array(block.literal.utf8)[...],
       firstLine: Int(mark.line) + 1,
       columnShift: Int(mark.column) - 1,
       problems: &problems
     )
-    guard let node else {
-      if problems.count == before {
-        problems.error("wrong-shape", "this event block is empty", at: mark)
-      }
+    switch outcome {
+    case .tree(let node):
+      return events.account(node, placement: .body(block: block.ordinal), &problems)
+    case .nothing:
+      problems.error("wrong-shape", "this event block is empty", at: mark)
       return nil
+    case .unreadable: return nil
     }
-    return events.account(node, placement: .body(block: block.ordinal), &problems)
   }
 
   private func tooMany(

@@ -25,17 +25,14 @@ struct DocumentSource {
       let parts = FrontMatter.find(in: text, problems: &problems)
     else { return nil }
     self.path = path
-    var root: YAMLNode?
-    if let range = parts.yaml {
-      let yaml = LineSeparators.replaced(in: text, range, firstLine: parts.yamlLine, &problems)
-      let before = problems.count
-      root = YAMLReader.read(yaml, firstLine: parts.yamlLine, problems: &problems)
-      if root == nil {
-        if problems.count > before { return nil }
-        root = YAMLNode(content: .mapping([]), mark: SourceMark(line: 1, column: 1))
-      }
+    switch parts.yaml.map({
+      YAMLReader.read(bytes[$0], firstLine: parts.yamlLine, problems: &problems)
+    }) {
+    case nil: root = nil
+    case .tree(let tree): root = tree
+    case .nothing: root = YAMLNode(content: .mapping([]), mark: SourceMark(line: 1, column: 1))
+    case .unreadable: return nil
     }
-    self.root = root
     body = BodyReference(
       file: file,
       offset: parts.bodyStart,

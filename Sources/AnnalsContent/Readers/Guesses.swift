@@ -3,10 +3,12 @@ internal import AnnalsVocabulary
 
 /// What a document without front matter is called and when it was published, as far as it can be told.
 enum Guesses {
-  /// The first heading, or the name of the file.
+  /// The first heading, or the name of the file; told of unless an error already is, which may be why
+  /// there is no title.
   static func title(_ source: DocumentSource, _ problems: inout Problems) -> String {
     let heading = source.outline.headings.first { !$0.text.utf8.isEmpty }
     let title = heading?.text ?? words(inNameOf: source.path)
+    if problems.hasErrors { return title }
     let origin = heading == nil ? "the name of the file" : "the first heading"
     problems.warning(
       "guessed-title",

@@ -93,7 +93,7 @@ extension TownReader {
     problems.error(
       "invalid-coordinates",
       "a point needs both latitude and longitude; '\(missing)' is missing",
-      at: fields.node(isGiven[0] ? "latitude" : "longitude")?.mark
+      at: fields.keyMark(isGiven[0] ? "latitude" : "longitude")
     )
   }
 

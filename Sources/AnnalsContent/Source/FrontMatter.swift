@@ -95,13 +95,13 @@ extension FrontMatter {
     }
     if trimmed.elementsEqual("+++".utf8) {
       return (
-        start, "front-matter-language",
+        start, "front-matter-toml",
         "front matter in TOML is not read; write YAML between two lines of '---'"
       )
     }
     if trimmed.elementsEqual("{".utf8) || trimmed.starts(with: "{\"".utf8) {
       return (
-        start, "front-matter-language",
+        start, "front-matter-json",
         "front matter in JSON is not read; write YAML between two lines of '---'"
       )
     }

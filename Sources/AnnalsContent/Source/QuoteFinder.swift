@@ -3,12 +3,13 @@ internal import AnnalsVocabulary
 /// Finds quotes in the plain text of a body; runs of white space are equal to one space.
 enum QuoteFinder {
   /// Bytes of plain text that are searched for the quotes of one document before it is refused.
-  static let workLimit = 256 << 20
+  static let workLimit = 64 << 20
 
   /// Notes where each quote stands, with a problem for each that does not.
   static func find(
     in plainText: [UInt8],
     of accounts: inout [EventAccount],
+    workLimit: Int = workLimit,
     _ problems: inout Problems
   ) {
     guard accounts.contains(where: { $0.quote != nil }) else { return }

@@ -74,7 +74,7 @@ extension TownTableReader {
     for cell in header {
       let column = column(cell, &problems)
       if column != .unknown, columns.contains(column) {
-        problems.error("duplicate-key", "the column '\(cell.value)' stands twice", at: cell.mark)
+        problems.error("table-header", "the column '\(cell.value)' stands twice", at: cell.mark)
       }
       columns.append(column)
     }

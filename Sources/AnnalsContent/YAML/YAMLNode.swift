@@ -45,6 +45,15 @@ extension [YAMLEntry] {
     }
     return nil
   }
+
+  /// Takes away the value of a key that is written twice: neither value is believed.
+  mutating func refuse(_ key: String, code: KeyCode) {
+    for index in indices where self[index].code == code && self[index].key.hasSameBytes(as: key) {
+      let entry = self[index]
+      let refused = YAMLNode(content: .refused, mark: entry.value.mark)
+      self[index] = YAMLEntry(key: key, code: code, keyMark: entry.keyMark, value: refused)
+    }
+  }
 }
 
 /// How much YAML is read before a file is refused.

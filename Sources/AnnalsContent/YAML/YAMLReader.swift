@@ -10,14 +10,33 @@ struct YAMLReader {
   private var keyCount = 0
   private var documentCount = 0
 
+  enum Outcome {
+    case tree(YAMLNode)
+    /// Nothing but comments and white space.
+    case nothing
+    /// Refused, or broken off, with a problem.
+    case unreadable
+
+    var root: YAMLNode? {
+      if case .tree(let root) = self { root } else { nil }
+    }
+  }
+
   /// A list or mapping that has not ended.
   private struct Collection {
     let isMapping: Bool
+    /// What is in it is read and left out.
+    let isRefused: Bool
     let mark: SourceMark
     var items: [YAMLNode] = []
     var entries: [YAMLEntry] = []
     /// The key whose value comes next.
     var key: Key?
+
+    var content: YAMLNode.Content {
+      if isRefused { return .refused }
+      return isMapping ? .mapping(entries) : .sequence(items)
+    }
   }
 
   private struct Key {
@@ -28,8 +47,7 @@ struct YAMLReader {
     let isRefused: Bool
   }
 
-  /// The tree of `bytes`, which must be well-formed UTF-8; nil when there is nothing in them, or they
-  /// could not be read to the end.
+  /// What `bytes`, which must be well-formed UTF-8, hold.
   ///
   /// The bytes begin on line `firstLine` of the file, with `columnShift` bytes of the file before each
   /// of their lines.
@@ -39,23 +57,25 @@ struct YAMLReader {
     columnShift: Int = 0,
     limits: YAMLLimits = .frontMatter,
     problems: inout Problems
-  ) -> YAMLNode? {
+  ) -> Outcome {
     guard bytes.count <= limits.size else {
       problems.error(
         "yaml-too-large",
         "the YAML has \(bytes.count) bytes; at most \(limits.size) are read",
-        at: SourceMark(line: firstLine, column: columnShift + 1)
+        // The fence before the YAML, when there is one.
+        at: SourceMark(line: max(1, firstLine - 1), column: columnShift + 1)
       )
-      return nil
+      return .unreadable
     }
-    var reader = YAMLReader(
-      limits: limits,
-      marks: YAMLMarks(in: bytes, firstLine: firstLine, columnShift: columnShift),
-      problems: problems
-    )
-    let isWhole = reader.run(YAMLEvents(of: bytes))
+    var text = bytes
+    let separator = LineSeparators.replace(in: &text)
+    let marks = YAMLMarks(in: text, firstLine: firstLine, columnShift: columnShift)
+    var reader = YAMLReader(limits: limits, marks: marks, problems: problems)
+    if let separator { reader.warnOfLineSeparator(at: separator - text.startIndex) }
+    let isWhole = reader.run(YAMLEvents(of: text))
     problems = reader.problems
-    return isWhole ? reader.root : nil
+    guard isWhole else { return .unreadable }
+    return reader.root.map { .tree($0) } ?? .nothing
   }
 }
 
@@ -64,6 +84,14 @@ extension YAMLReader {
     self.limits = limits
     self.marks = marks
     self.problems = problems
+  }
+
+  private mutating func warnOfLineSeparator(at offset: Int) {
+    problems.warning(
+      "line-separator",
+      "an invisible line separator stands here; it is read as a space",
+      at: marks.mark(offset: offset)
+    )
   }
 
   /// False when the text could not be read to its end.
@@ -88,21 +116,18 @@ extension YAMLReader {
       if isExplicit {
         problems.error("yaml-document-end", "'...' ends YAML early; leave it out", at: mark)
       }
-      return true
+      return !isExplicit
     case .scalar(let text, let style, let decoration):
-      check(decoration, at: mark)
-      return place(text, style, at: mark)
+      return check(decoration, at: mark)
+        && place(text, style, isRefused: decoration.tag != nil, at: mark)
     case .sequenceStart(let decoration):
-      check(decoration, at: mark)
-      return begin(isMapping: false, at: mark)
+      return check(decoration, at: mark)
+        && begin(isMapping: false, isRefused: decoration.tag != nil, at: mark)
     case .mappingStart(let decoration):
-      check(decoration, at: mark)
-      return begin(isMapping: true, at: mark)
+      return check(decoration, at: mark)
+        && begin(isMapping: true, isRefused: decoration.tag != nil, at: mark)
     case .collectionEnd:
-      guard let ended = open.popLast() else { return true }
-      let content: YAMLNode.Content =
-        ended.isMapping ? .mapping(ended.entries) : .sequence(ended.items)
-      put(YAMLNode(content: content, mark: ended.mark))
+      if let ended = open.popLast() { put(YAMLNode(content: ended.content, mark: ended.mark)) }
       return true
     case .alias(let name):
       problems.error(
@@ -110,7 +135,7 @@ extension YAMLReader {
         "'*\(name)' repeats another part of the text, which is not allowed; write the value out",
         at: mark
       )
-      return placeRefused(at: mark)
+      return false
     }
   }
 
@@ -131,9 +156,15 @@ extension YAMLReader {
     return true
   }
 
-  private mutating func check(_ decoration: YAMLEvent.Decoration, at mark: SourceMark) {
+  /// False at an anchor: what follows may repeat it any number of times.
+  private mutating func check(_ decoration: YAMLEvent.Decoration, at mark: SourceMark) -> Bool {
     if let anchor = decoration.anchor {
-      problems.error("yaml-anchor", "the anchor '&\(anchor)' is not allowed; remove it", at: mark)
+      problems.error(
+        "yaml-anchor",
+        "the anchor '&\(anchor)' is not allowed; write what it stands for where it is meant",
+        at: mark
+      )
+      return false
     }
     if let tag = decoration.tag {
       problems.error(
@@ -142,9 +173,10 @@ extension YAMLReader {
         at: mark
       )
     }
+    return true
   }
 
-  private mutating func begin(isMapping: Bool, at mark: SourceMark) -> Bool {
+  private mutating func begin(isMapping: Bool, isRefused: Bool, at mark: SourceMark) -> Bool {
     if let parent = open.last, parent.isMapping, parent.key == nil {
       problems.error("yaml-complex-key", "a key must be text, not a list or a mapping", at: mark)
       return false
@@ -157,17 +189,22 @@ extension YAMLReader {
       )
       return false
     }
-    open.append(Collection(isMapping: isMapping, mark: mark))
+    open.append(Collection(isMapping: isMapping, isRefused: isRefused, mark: mark))
     return true
   }
 
   private mutating func place(
     _ text: String,
     _ style: YAMLNode.ScalarStyle,
+    isRefused: Bool,
     at mark: SourceMark
   ) -> Bool {
     if let last = open.indices.last, open[last].isMapping, open[last].key == nil {
       return takeKey(text, style, at: mark, in: last)
+    }
+    if isRefused {
+      put(YAMLNode(content: .refused, mark: mark))
+      return true
     }
     if style == .quoted, let code = forbiddenControl(in: text) {
       problems.error(
@@ -179,15 +216,6 @@ extension YAMLReader {
       return true
     }
     put(YAMLNode(content: .scalar(text, style), mark: mark))
-    return true
-  }
-
-  private mutating func placeRefused(at mark: SourceMark) -> Bool {
-    if let last = open.indices.last, open[last].isMapping, open[last].key == nil {
-      open[last].key = Key(text: "", code: KeyCode(""), mark: mark, isRefused: true)
-    } else {
-      put(YAMLNode(content: .refused, mark: mark))
-    }
     return true
   }
 
@@ -219,6 +247,7 @@ extension YAMLReader {
         at: mark,
         note: ("'\(text)' stands here first", first.keyMark)
       )
+      open[collection].entries.refuse(text, code: code)
     } else {
       isRefused = false
     }
