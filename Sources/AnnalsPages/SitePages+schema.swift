@@ -14,7 +14,8 @@ extension SitePages {
     schema(DayPage.self), schema(MonthPage.self), schema(YearPage.self), schema(DatesPage.self),
     schema(NamesPage.self), schema(PeriodPage.self), schema(TypePage.self),
     schema(TypesPage.self), schema(SourcePage.self), schema(SourcesPage.self),
-    schema(ArchivePage.self), schema(TombstonePage.self), schema(NotFoundPage.self),
+    schema(SearchPage.self), schema(ArchivePage.self), schema(TombstonePage.self),
+    schema(NotFoundPage.self),
     schema(LanguagesPage.self),
   ]
 
@@ -37,7 +38,7 @@ extension SitePages {
     LetterRecord.fields.type, NameEntryRecord.fields.type,
     TextRecord.fields.type, NounRecord.fields.type,
     MenuItemRecord.fields.type, ArchivePageRecord.fields.type,
-    TranslationRecord.fields.type, CrumbRecord.fields.type,
+    ChoiceRecord.fields.type, TranslationRecord.fields.type, CrumbRecord.fields.type,
   ]
 
   /// The filters of pages, beside those every template has.

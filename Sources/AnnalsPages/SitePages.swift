@@ -79,6 +79,7 @@ extension SitePages {
     }
     append(TypesPage(edition: edition), to: &files)
     append(SourcesPage(edition: edition), to: &files)
+    append(SearchPage(edition: edition), to: &files)
     for index in archive.tombstones.indices {
       append(TombstonePage(edition: edition, id: ID(index)), to: &files)
     }

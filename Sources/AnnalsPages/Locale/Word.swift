@@ -84,6 +84,34 @@ enum Word: UInt8, CaseIterable, Sendable {
   case reports
   case reportsByMonth
   case roleUnstated
+  case search
+  case searchCount
+  case searchDidYouMean
+  case searchEvent
+  case searchFaction
+  case searchFailed
+  case searchFilters
+  case searchFrom
+  case searchLiteral
+  case searchLoading
+  case searchMissing
+  case searchMonths
+  case searchMore
+  case searchNeedsScript
+  case searchNewest
+  case searchNoConfidence
+  case searchOrder
+  case searchPartial
+  case searchRelevance
+  case searchReport
+  case searchSameEvent
+  case searchShowing
+  case searchSource
+  case searchSuggestions
+  case searchTo
+  case searchTown
+  case searchType
+  case searchWithout
   case silent
   case skipToContent
   case sources

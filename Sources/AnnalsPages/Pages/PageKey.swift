@@ -20,6 +20,7 @@ enum PageKey: Hashable, Sendable {
   case factions
   case types
   case sources
+  case search
   /// One letter of a list of names too long for one page.
   case townsUnder(UInt32)
   case factionsUnder(UInt32)
@@ -47,6 +48,7 @@ extension EditionArchive {
     case .factions: addresses.path("factions.html")
     case .types: addresses.path("types.html")
     case .sources: addresses.path("sources.html")
+    case .search: addresses.path("search.html")
     case .townsUnder(let letter):
       addresses.path("towns-\(townIndex.letters[Int(letter)].slug).html")
     case .factionsUnder(let letter):
@@ -82,6 +84,7 @@ extension EditionArchive {
     case .factions: locale[.factions]
     case .types: locale[.eventTypes]
     case .sources: locale[.sources]
+    case .search: locale[.search]
     case .townsUnder(let letter):
       locale.text(.inPeriod, locale[.towns], townIndex.letters[Int(letter)].text)
     case .factionsUnder(let letter):
@@ -146,7 +149,8 @@ extension EditionArchive {
         title(of: key),
         locale.text(archive.relations.eventsOfType[id].count, .events)
       )
-    case .year, .dates, .towns, .factions, .types, .sources, .townsUnder, .factionsUnder, .page:
+    case .year, .dates, .towns, .factions, .types, .sources, .search, .townsUnder, .factionsUnder,
+      .page:
       locale.text(.pageTitle, title(of: key), archive.configuration.title)
     case .tombstone: locale[.removedText]
     case .notFound: locale[.notFoundText]

@@ -126,6 +126,41 @@ struct SourcesPage: PageRoot {
   }
 }
 
+struct SearchPage: PageRoot {
+  static let template = "search.html"
+  let edition: EditionArchive
+  var key: PageKey { .search }
+
+  static let fields = root("search_page", "The search page: `search.html`.") {
+    Field("languages", .list(.record("choice")), "The languages of the reports.") {
+      let edition = $0.edition
+      let languages = Set(edition.archive.articles.map(\.language)).sorted()
+      return .list(languages) { language in
+        let name = edition.locale.languageNames[language.text]
+        return .record(ChoiceRecord(key: language.text, label: name ?? language.text))
+      }
+    }
+    Field("confidences", .list(.record("choice")), "The grades an account may have.") {
+      let locale = $0.edition.locale
+      return .list(Confidence.allCases) { confidence in
+        let name = locale.confidences[confidence]
+        return .record(ChoiceRecord(key: confidence.rawValue, label: name ?? confidence.rawValue))
+      }
+    }
+  }
+}
+
+/// A value that readers can filter by.
+struct ChoiceRecord: Record {
+  let key: String
+  let label: String
+
+  static let fields = RecordFields<ChoiceRecord>("choice", "A value that readers can filter by.") {
+    Field("key", .text, "As the search index has it.") { .text($0.key) }
+    Field("label", .text, "As the reader sees it.") { .text($0.label) }
+  }
+}
+
 struct ArchivePage: PageRoot {
   static let template = "page.html"
   let edition: EditionArchive

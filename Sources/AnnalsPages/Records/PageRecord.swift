@@ -120,6 +120,7 @@ extension PageKey {
     case .factions, .factionsUnder: "factions"
     case .types: "types"
     case .sources: "sources"
+    case .search: "search"
     case .page: "page"
     case .tombstone: "tombstone"
     case .notFound: "not-found"
@@ -153,7 +154,8 @@ extension EditionArchive {
       let year = index.calendar.id(ofYear: index.calendar.months[id.index].year)
       return [.home, .dates] + (year.map { [.year($0)] } ?? [])
     case .year: return [.home, .dates]
-    case .dates, .towns, .factions, .types, .sources, .page, .tombstone, .notFound: return [.home]
+    case .dates, .towns, .factions, .types, .sources, .search, .page, .tombstone, .notFound:
+      return [.home]
     }
   }
 

@@ -9,7 +9,7 @@ struct SiteRecord: Record {
   static let fields = RecordFields<SiteRecord>(
     "site",
     "The archive as a whole, in the edition's language.",
-    fields: settings + entrances
+    fields: settings + entrances + search
   )
 
   @FieldsBuilder<SiteRecord> private static var settings: [Field<SiteRecord>] {
@@ -86,6 +86,22 @@ struct SiteRecord: Record {
     }
     Field("source_count", .integer, "How many sources its reports come from.") {
       .integer($0.edition.archive.sources.count)
+    }
+  }
+
+  @FieldsBuilder<SiteRecord> private static var search: [Field<SiteRecord>] {
+    Field("search_url", .link, "The search page.") { .link($0.edition.path(of: .search)) }
+    Field("search_manifest", .link, "What a search loads first.") { _ in
+      .link(SitePath(known: "search/manifest.js"))
+    }
+    Field("search_engine", .link, "The script that searches.") { _ in
+      .link(SitePath(known: "assets/search-engine.js"))
+    }
+    Field("search_box_script", .link, "The script of the search box.") { _ in
+      .link(SitePath(known: "assets/search-box.js"))
+    }
+    Field("search_page_script", .link, "The script of the search page.") { _ in
+      .link(SitePath(known: "assets/search-page.js"))
     }
   }
 

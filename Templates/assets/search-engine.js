@@ -1,0 +1,819 @@
+// The search engine of the site: docs/search-index.md in JavaScript. It shows nothing.
+// Classic script, so that it also runs in a page opened from a disk.
+"use strict";
+
+const annalsSearch = (() => {
+  // ---- Shards: each is a script that calls annals(name, value) ------------------------------------
+
+  const waiting = new Map();
+  const shards = new Map();
+  const missing = new Set();
+
+  window.annals = (name, value) => {
+    const arrived = waiting.get(name);
+    waiting.delete(name);
+    if (arrived) arrived(value);
+  };
+
+  const address = (name) => {
+    if (name === "manifest" || name === "fold") return `${name}.js`;
+    const number = parseInt(name.slice(1), 10);
+    return `${name[0]}/${Math.floor(number / 500)}/${name.slice(1)}.js`;
+  };
+
+  const makeLoader = (root) => (name) => {
+    let shard = shards.get(name);
+    if (!shard) {
+      shard = new Promise((resolve) => {
+        const script = document.createElement("script");
+        waiting.set(name, resolve);
+        script.src = root + address(name);
+        script.onload = script.onerror = () => {
+          script.remove();
+          if (!waiting.delete(name)) return;
+          missing.add(name);
+          resolve(null);
+        };
+        document.head.append(script);
+      });
+      shards.set(name, shard);
+    }
+    return shard;
+  };
+
+  // ---- Time: no step holds the page up ------------------------------------------------------------
+
+  let stepBegan = 0;
+
+  const pause = async () => {
+    if (performance.now() - stepBegan < 8) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    stepBegan = performance.now();
+  };
+
+  // ---- Words --------------------------------------------------------------------------------------
+
+  let folds = null;
+  const foldOf = new Map();
+
+  // Rows of the fold table, as docs/search-index.md describes them: runs of scalars that fold alike.
+  const readFolds = (text) => {
+    const rows = [];
+    const pattern = /([0-9a-f]+)([.|-]|[+~=][0-9a-f.]+,)([0-9a-f]+);/g;
+    let end = 0;
+    for (const [, skip, operation, length] of text.matchAll(pattern)) {
+      const first = end + parseInt(skip, 16);
+      end = first + parseInt(length, 16);
+      const numbers = operation.slice(1, -1).split(".").map((part) => parseInt(part, 16));
+      rows.push({ first, end, sign: operation[0], numbers });
+    }
+    return rows;
+  };
+
+  const lookUpFold = (character) => {
+    const scalar = character.codePointAt(0);
+    if (scalar >= 0xac00 && scalar < 0xd7a4) return character.normalize("NFD");
+    let low = 0;
+    let high = folds.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (folds[middle].end <= scalar) low = middle + 1;
+      else high = middle;
+    }
+    const row = folds[low];
+    if (!row || row.first > scalar) return " ";
+    switch (row.sign) {
+      case ".": return character;
+      case "-": return "";
+      case "|": return String.fromCodePoint(scalar | 1);
+      case "+": return String.fromCodePoint(scalar + row.numbers[0]);
+      case "~": return String.fromCodePoint(scalar - row.numbers[0]);
+      default: return String.fromCodePoint(...row.numbers);
+    }
+  };
+
+  // What a character becomes: a space where it separates words.
+  const foldScalar = (character) => {
+    let folded = foldOf.get(character);
+    if (folded === undefined) foldOf.set(character, (folded = lookUpFold(character)));
+    return folded;
+  };
+
+  const fold = (text) => {
+    let folded = "";
+    for (const character of text) folded += foldScalar(character);
+    return folded.split(" ").filter((word) => word).join(" ");
+  };
+
+  const elision =
+    /(^|[\x00-\x40\x5b-\x60\x7b-\x7f])(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)['\u2019]/gi;
+
+  // French elisions at the beginning of words become spaces; one may follow another at once.
+  const elide = (text) => {
+    let before;
+    do {
+      before = text;
+      text = text.replace(elision, "$1 ");
+    } while (text !== before);
+    return text;
+  };
+
+  const wordsOf = (text) => fold(elide(text)).split(" ").filter((word) => word);
+  const lengthOf = (word) => [...word].length;
+
+  // ---- Names by sound -----------------------------------------------------------------------------
+
+  const table = (pairs) => new Map(pairs.split(" ").map((pair) => [pair[0], pair[1]]));
+  const arabicSounds =
+    table("بb تt طt ثt جj حh هh خx دd ضd ذd رr زz ظz سs صs شc غg فf قk كk لl مm نn");
+  const sibilants = table("ظd ذz ضz ثs");
+  const particles = new Set(["de", "du", "la", "le", "les", "of", "the", "d"]);
+  const articles = new Set(("al el il ul l as es ash esh ech ach at et ad ed ar er az ez an en ath eth " +
+    "adh edh ous us ud ur").split(" "));
+  const digraphs = [["dsch", "J"], ["tsch", "C"], ["tch", "C"], ["sch", "C"], ["sh", "C"], ["sz", "C"],
+    ["sj", "C"], ["ch", "C"], ["kh", "X"], ["gh", "G"], ["dh", "D"], ["th", "T"], ["dj", "J"],
+    ["dg", "J"], ["ph", "F"], ["ck", "K"], ["qu", "K"], ["gue", "Ge"], ["gui", "Gi"], ["zh", "J"],
+    ["dz", "Z"], ["x", "KS"]];
+
+  const isArabic = (word) => /[\u0600-\u06ff]/.test(word);
+  const withoutDoubles = (text) => text.replace(/(.)\1+/gsu, "$1");
+
+  const latinConsonants = (word, reading, isLast) => {
+    let text = reading.glued ? withoutGluedArticle(word) : word;
+    const spelled = text;
+    if (reading.sibilant) text = text.replaceAll("dh", "z").replaceAll("th", "s");
+    if (!text.includes("ch")) text = text.replace(/c(?=[eiy])/g, "s");
+    for (const [digraph, sound] of digraphs) text = text.replaceAll(digraph, sound);
+    if (reading.j === "kh") text = text.replaceAll("j", "X");
+    if (reading.j === "y") text = text.replace(/(^|[aeiouy])j+/g, "$1y");
+    if (reading.gIsJ) text = text.replace(/(?<![A-Z])g/g, "J");
+    let sounds = "";
+    let previous = "";
+    for (const letter of text) {
+      let sound = "";
+      if (/[A-Z]/.test(letter)) sound = letter.toLowerCase();
+      else if (/[cq]/.test(letter)) sound = "k";
+      else if (letter === "p") sound = "b";
+      else if (/[bdfghjklmnrstxz0-9]/.test(letter)) sound = letter;
+      if (sound && sound === previous && !/[0-9]/.test(letter)) continue;
+      sounds += sound;
+      previous = sound;
+    }
+    if (/[aeiou]h$/.test(spelled) && sounds.length > 1 && sounds.endsWith("h")) {
+      sounds = sounds.slice(0, -1);
+    }
+    if (!isLast && spelled.length >= 4 && /(at|[^aeiouy]et)$/.test(spelled) && sounds.length > 1 &&
+      sounds.endsWith("t")) {
+      sounds = sounds.slice(0, -1);
+    }
+    return sounds;
+  };
+
+  const startsGlued = (word) => /^[ae]l[^aeiou]/.test(word);
+
+  const withoutGluedArticle = (word) => {
+    if (startsGlued(word) && word.length >= 6) return word.slice(2);
+    if (/^[ae](shsh|chch)/.test(word)) return word.slice(3);
+    if (/^[ae]([stdrznl])\1/.test(word)) return word.slice(2);
+    return word;
+  };
+
+  const arabicConsonants = (word, reading) => {
+    let letters = [...word];
+    if (letters.length >= 5 && /^(ال|لل)/.test(word)) letters = letters.slice(2);
+    if (letters.length > 2 && letters.at(-1) === "ه") letters.pop();
+    return letters.map((letter) => (reading.sibilant && sibilants.get(letter)) ||
+      arabicSounds.get(letter) || (/[0-9]/.test(letter) ? letter : "")).join("");
+  };
+
+  const nameWords = (folded) => {
+    const all = folded.split(" ");
+    return all.filter((word, position) => {
+      if (all.length > 1 && particles.has(word)) return false;
+      const next = all[position + 1];
+      if (!next || !articles.has(word)) return true;
+      if (word.endsWith("l")) return false;
+      const heard = latinConsonants(word, {}, false).at(-1);
+      return !heard || heard !== latinConsonants(next, {}, true)[0];
+    });
+  };
+
+  const nameKeys = (folded) => {
+    const words = nameWords(folded);
+    const key = (reading) => withoutDoubles(words.map((word, position) => isArabic(word)
+      ? arabicConsonants(word, reading)
+      : latinConsonants(word, reading, position === words.length - 1)).join(""));
+    const readings = [{}];
+    if (words.some(startsGlued)) readings.push({ glued: true });
+    if (words.some((word) => word.includes("j"))) readings.push({ j: "y" }, { j: "kh" });
+    if (words.some((word) => /g(?!h)/.test(word))) readings.push({ gIsJ: true });
+    if (words.some((word) => isArabic(word) ? /[ظذضث]/.test(word) : /[dt]h/.test(word))) {
+      readings.push({ sibilant: true });
+    }
+    return [...new Set(readings.map(key).filter((found) => found))];
+  };
+
+  const shorterKeys = (key) => key.length <= 2 ? []
+    : [...new Set([...key].map((_, index) => key.slice(0, index) + key.slice(index + 1)))];
+
+  const spellings = [["dsch", "j"], ["tch", "c"], ["sch", "c"], ["sh", "c"], ["ch", "c"], ["kh", "x"],
+    ["gh", "g"], ["dh", "d"], ["th", "t"], ["dj", "j"], ["ph", "f"], ["q", "k"], ["ou", "u"],
+    ["oo", "u"], ["ee", "i"], ["ei", "ai"], ["ey", "ai"], ["ay", "ai"], ["aw", "au"], ["ow", "au"],
+    ["w", "u"], ["y", "i"], ["o", "u"], ["e", "i"], ["p", "b"], ["v", "u"]];
+
+  const sounded = (folded) => nameWords(folded).map((word) => {
+    let text = word;
+    if (isArabic(word)) {
+      let letters = [...word];
+      if (letters.length >= 5 && word.startsWith("ال")) letters = letters.slice(2);
+      if (letters.at(-1) === "ه") letters[letters.length - 1] = "ا";
+      text = letters.map((letter) =>
+        ({ "ا": "a", "و": "u", "ي": "i" })[letter] || arabicSounds.get(letter) || "").join("");
+    } else {
+      for (const [spelling, sound] of spellings) text = text.replaceAll(spelling, sound);
+      text = text.replace(/h$/, "");
+    }
+    return withoutDoubles(text);
+  }).join("");
+
+  const bytesOf = (text) => new TextEncoder().encode(text);
+
+  const similarity = (one, other) => {
+    const a = bytesOf(one);
+    const b = bytesOf(other);
+    const longer = Math.max(a.length, b.length);
+    if (!longer) return 0;
+    const row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    a.forEach((byte, index) => {
+      let diagonal = row[0];
+      row[0] = index + 1;
+      b.forEach((otherByte, column) => {
+        const substituted = diagonal + (byte === otherByte ? 0 : 1);
+        diagonal = row[column + 1];
+        row[column + 1] = Math.min(substituted, diagonal + 1, row[column] + 1);
+      });
+    });
+    return 100 - Math.floor((100 * row[b.length]) / longer);
+  };
+
+  // Letters more, less, other or exchanged; undefined past the limit.
+  const editDistance = (one, other, limit) => {
+    const a = [...one];
+    const b = [...other];
+    if (Math.abs(a.length - b.length) > limit) return undefined;
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 0; i < a.length; i++) {
+      const row = [i + 1];
+      for (let j = 0; j < b.length; j++) {
+        let best = Math.min(last[j] + (a[i] === b[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1);
+        if (i && j && a[i] === b[j - 1] && a[i - 1] === b[j]) best = Math.min(best, beforeLast[j - 1] + 1);
+        row.push(best);
+      }
+      if (Math.min(...row) > limit) return undefined;
+      beforeLast = last;
+      last = row;
+    }
+    return last[b.length] <= limit ? last[b.length] : undefined;
+  };
+
+  // ---- Numbers and postings -----------------------------------------------------------------------
+
+  const digitOf = (code) => code - 0x23 - (code > 0x3c ? 1 : 0) - (code > 0x5c ? 1 : 0);
+
+  const readNumbers = (text) => {
+    const numbers = [];
+    let number = 0;
+    let factor = 1;
+    for (let index = 0; index < text.length; index++) {
+      const digit = digitOf(text.charCodeAt(index));
+      number += (digit % 45) * factor;
+      factor *= 45;
+      if (digit >= 45) continue;
+      numbers.push(number);
+      number = 0;
+      factor = 1;
+    }
+    return numbers;
+  };
+
+  // Calls back with each document and impact of a string of postings.
+  const readPostings = (text, each) => {
+    for (const group of text.split("!")) {
+      if (!group) continue;
+      const impact = group.charCodeAt(0) - 0x60;
+      let document = -1;
+      for (const gap of readNumbers(group.slice(1))) {
+        document += gap + 1;
+        each(document, impact);
+      }
+    }
+  };
+
+  const readLists = (text) => text.split("!").slice(0, -1).map((list) => {
+    let previous = -1;
+    return readNumbers(list).map((gap) => (previous += gap + 1));
+  });
+
+  // ---- An index -----------------------------------------------------------------------------------
+
+  const lastUpTo = (keys, key) => {
+    let low = 0;
+    let high = keys.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (key < keys[middle]) high = middle;
+      else low = middle + 1;
+    }
+    return Math.max(0, low - 1);
+  };
+
+  const lowerBound = (rows, key) => {
+    let low = 0;
+    let high = rows.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (rows[middle][0] < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  // Opens the index below `root` (an address that ends in "/"); null when it cannot be read.
+  const open = async (root) => {
+    const load = makeLoader(root);
+    const [manifest, foldRows] = await Promise.all([load("manifest"), load("fold")]);
+    if (!manifest || manifest.format !== "annals-search" || manifest.version !== 1 || !foldRows) return null;
+    folds ??= readFolds(foldRows.rows);
+
+    // -- Dictionary
+
+    const shardOf = async (key) => {
+      if (!manifest.routers) return manifest.first.length ? lastUpTo(manifest.first, key) : undefined;
+      const router = lastUpTo(manifest.routers, key);
+      const keys = await load(`r${router}`);
+      return keys ? router * manifest.perRouter + lastUpTo(keys, key) : undefined;
+    };
+
+    const shardCount = async () => {
+      if (!manifest.routers) return manifest.first.length;
+      const last = await load(`r${manifest.routers.length - 1}`);
+      return (manifest.routers.length - 1) * manifest.perRouter + (last ? last.length : 0);
+    };
+
+    const rowOf = async (key) => {
+      const shard = await shardOf(key);
+      const rows = shard === undefined ? null : await load(`t${shard}`);
+      const row = rows && rows[lowerBound(rows, key)];
+      return row && row[0] === key ? row : undefined;
+    };
+
+    const entitiesCalled = async (key) => {
+      const row = await rowOf(key);
+      return row ? row[1] : [];
+    };
+
+    const rowsWithPrefix = async (prefix, limit) => {
+      const found = [];
+      let shard = await shardOf(prefix);
+      if (shard === undefined) return found;
+      const count = await shardCount();
+      for (let step = 0; step < limit && shard < count; step++, shard++) {
+        const rows = await load(`t${shard}`);
+        if (!rows) break;
+        for (let index = lowerBound(rows, prefix); index < rows.length; index++) {
+          if (!rows[index][0].startsWith(prefix)) return found;
+          found.push(rows[index]);
+        }
+      }
+      return found;
+    };
+
+    // -- Entities, documents, columns
+
+    const entity = async (number) => {
+      const shard = await load(`e${Math.floor(number / manifest.perEntity)}`);
+      return shard ? shard[number % manifest.perEntity] : undefined;
+    };
+
+    const namesOf = (row) => [row[2], ...Object.values(row[3]), ...row[4]];
+
+    const document = async (number) => {
+      const shard = await load(`d${Math.floor(number / manifest.perStore)}`);
+      return shard ? shard[number % manifest.perStore] : undefined;
+    };
+
+    const textOf = async (number) => {
+      const row = await document(number);
+      if (!row) return "";
+      let text = `${row[2]}\n${row[10]}`;
+      for (let index = 0; index + 1 < row[11].length; index += 2) {
+        const part = await load(`x${Math.floor(number / manifest.perStore)}-${row[11][index]}`);
+        if (part) text += part[row[11][index + 1]];
+      }
+      return text;
+    };
+
+    const columns = new Map();
+    const column = async (number) => {
+      if (!columns.has(number)) {
+        const shard = await load(`c${number}`);
+        let day = 0;
+        columns.set(number, shard && {
+          entities: readLists(shard.e),
+          languages: readLists(shard.l),
+          confidences: [...shard.c].map((sign) => digitOf(sign.charCodeAt(0))),
+          kinds: [...shard.k].map((sign) => digitOf(sign.charCodeAt(0))),
+          days: readNumbers(shard.d).map((gap) => (day += gap) - 171655),
+        });
+      }
+      return columns.get(number);
+    };
+
+    // -- Groups of a query
+
+    const add = async (group, row, share) => {
+      const rows = row[1] ? await Promise.all(row[1].map(rowOf)) : [row];
+      for (const found of rows) {
+        if (!found || found[4] === undefined) continue;
+        if (group.alternatives.some((other) => other.row[0] === found[0] && other.share >= share)) continue;
+        group.alternatives.push({ row: found, share });
+      }
+    };
+
+    // The row of a word, or of the word without its Arabic article.
+    const rowOfForm = async (word) => {
+      const row = await rowOf(word);
+      const bare = word.replace(/^(?:[وبكف]?ال|لل)(?=...)/u, "");
+      return row || (bare === word ? undefined : rowOf(bare));
+    };
+
+    const exactGroup = async (word) => {
+      const group = { words: [word], alternatives: [], together: [], entities: [] };
+      const row = await rowOfForm(word);
+      if (row) await add(group, row, 16);
+      return group;
+    };
+
+    const similarRows = async (word) => {
+      const letters = [...word];
+      if (letters.length < 5) return [];
+      const limit = letters.length >= 9 ? 2 : 1;
+      const rows = await rowsWithPrefix(letters.slice(0, 2).join(""), 8);
+      const near = rows.map((row) => [row, editDistance(word, row[0], limit)])
+        .filter(([, distance]) => distance !== undefined);
+      const nearest = Math.min(...near.map(([, distance]) => distance));
+      return near.filter(([, distance]) => distance === nearest).map(([row]) => row);
+    };
+
+    const wordGroup = async (word, isOpen) => {
+      const group = { words: [word], alternatives: [], together: [], entities: [] };
+      const row = await rowOfForm(word);
+      if (row) await add(group, row, 16);
+      if (isOpen && lengthOf(word) >= 3) {
+        const longer = (await rowsWithPrefix(word, 2)).filter((other) => other[0] !== word && other[3] > 0)
+          .sort((one, other) => other[3] - one[3] || (one[0] < other[0] ? -1 : 1));
+        for (const other of longer.slice(0, 12)) await add(group, other, 10);
+      }
+      if (!row) for (const other of await similarRows(word)) await add(group, other, 8);
+      return group;
+    };
+
+    const entityGroup = async (words, entities, isGuess) => {
+      const rows = await Promise.all(entities.map((number) => rowOf(`#${number}`)));
+      const together = isGuess ? [] : await Promise.all(words.map((word) => wordGroup(word, false)));
+      const alternatives = rows.filter((row) => row).map((row) => ({ row, share: 16 }));
+      return { words, alternatives, together, entities, isGuess };
+    };
+
+    const namedGroup = async (words) => {
+      for (let length = Math.min(4, words.length); length >= 1; length--) {
+        const run = words.slice(0, length);
+        const entities = await entitiesCalled(`=${run.join(" ")}`);
+        if (entities.length) return entityGroup(run, entities, false);
+      }
+      return null;
+    };
+
+    const soundingLike = async (name) => {
+      const keys = nameKeys(name);
+      const candidates = new Set();
+      for (const key of keys) {
+        for (const near of [key, ...shorterKeys(key)]) {
+          for (const sign of ["~", "-"]) {
+            for (const number of await entitiesCalled(sign + near)) candidates.add(number);
+          }
+        }
+      }
+      const sound = sounded(name);
+      const ranked = [];
+      for (const number of candidates) {
+        const row = await entity(number);
+        if (!row) continue;
+        const best = Math.max(...namesOf(row).map((other) => similarity(sounded(fold(other)), sound)));
+        if (best >= 60) ranked.push({ number, best, documents: row[6] });
+      }
+      ranked.sort((one, other) =>
+        other.best - one.best || other.documents - one.documents || one.number - other.number);
+      if (!ranked.length) return { entities: [], alike: false };
+      const alike = ranked[0].best >= 75 && keys[0].length >= 3;
+      const entities = ranked.slice(0, 5).filter((found) => !alike || found.best === ranked[0].best);
+      return { entities: entities.map((found) => found.number), alike };
+    };
+
+    const soundedGroup = async (words, suggestions) => {
+      for (let length = Math.min(4, words.length); length >= 1; length--) {
+        const run = words.slice(0, length);
+        const named = await Promise.all(run.slice(1).map((word) => entitiesCalled(`=${word}`)));
+        if (named.some((entities) => entities.length)) continue;
+        const rows = await Promise.all(run.map(rowOfForm));
+        if (rows.every((row) => row)) continue;
+        const { entities, alike } = await soundingLike(run.join(" "));
+        if (entities.length && alike) return entityGroup(run, entities, true);
+        for (const number of entities) if (!suggestions.includes(number)) suggestions.push(number);
+      }
+      return null;
+    };
+
+    const groupsOf = async (words, lastIsOpen, suggestions) => {
+      const groups = [];
+      for (let start = 0; start < words.length;) {
+        const rest = words.slice(start);
+        const group = (await namedGroup(rest)) || (await soundedGroup(rest, suggestions)) ||
+          (await wordGroup(rest[0], lastIsOpen && rest.length === 1));
+        groups.push(group);
+        start += group.words.length;
+      }
+      return groups;
+    };
+
+    // -- Scores
+
+    const scoresOf = async (group) => {
+      const scores = new Map();
+      const note = (number, score) => {
+        if (!(scores.get(number) >= score)) scores.set(number, score);
+      };
+      for (const { row, share } of group.alternatives) {
+        const texts = typeof row[4] === "string" ? [row[4]]
+          : await Promise.all(row[4].map(async ([block, position]) => {
+            const shard = await load(`p${block}`);
+            return shard ? shard[position] : "";
+          }));
+        for (const text of texts) {
+          await pause();
+          readPostings(text, (number, impact) => note(number, Math.floor((row[2] * impact * share) / 16)));
+        }
+      }
+      if (group.together.length) {
+        const parts = await Promise.all(group.together.map(scoresOf));
+        for (const hit of matchingAll(parts)) note(hit.document, hit.score);
+      }
+      return scores;
+    };
+
+    const ranking = (one, other) =>
+      other.matches - one.matches || other.score - one.score || other.document - one.document;
+
+    const matchingAll = (scored) => {
+      const smallest = scored.reduce((one, other) => (other.size < one.size ? other : one));
+      const found = [];
+      for (const number of smallest.keys()) {
+        let score = 0;
+        if (scored.every((scores) => {
+          const own = scores.get(number);
+          score += own || 0;
+          return own !== undefined;
+        })) found.push({ document: number, matches: scored.length, score });
+      }
+      return found.sort(ranking);
+    };
+
+    const matchingAny = (scored) => {
+      const found = new Map();
+      for (const scores of scored) {
+        for (const [number, score] of scores) {
+          const hit = found.get(number) || { document: number, matches: 0, score: 0 };
+          hit.matches++;
+          hit.score += score;
+          found.set(number, hit);
+        }
+      }
+      return [...found.values()].sort(ranking);
+    };
+
+    const containsPhrase = async (number, phrase) => {
+      const words = ` ${wordsOf(await textOf(number)).join(" ")} `;
+      return words.includes(` ${phrase.join(" ")} `);
+    };
+
+    // -- Filters: {towns, factions, types, sources, languages, confidences: [numbers], from, to: days}
+
+    const admits = (filters, facets, position) => {
+      for (const kind of ["towns", "factions", "types", "sources"]) {
+        const wanted = filters[kind];
+        if (wanted && wanted.length &&
+          !facets.entities[position].some((number) => wanted.includes(number))) return false;
+      }
+      if (filters.languages && filters.languages.length &&
+        !facets.languages[position].some((number) => filters.languages.includes(number))) return false;
+      if (filters.confidences && filters.confidences.length &&
+        !filters.confidences.includes(facets.confidences[position])) return false;
+      const day = facets.days[position];
+      return !(filters.from !== undefined && day < filters.from) &&
+        !(filters.to !== undefined && day > filters.to);
+    };
+
+    const isFiltered = (filters) => Object.values(filters)
+      .some((value) => (Array.isArray(value) ? value.length : value !== undefined));
+
+    const filtered = async (ranked, filters) => {
+      if (!isFiltered(filters)) return ranked;
+      const admitted = [];
+      for (const hit of ranked) {
+        await pause();
+        const facets = await column(Math.floor(hit.document / manifest.perColumn));
+        if (facets && admits(filters, facets, hit.document % manifest.perColumn)) admitted.push(hit);
+      }
+      return admitted;
+    };
+
+    // Puts an article and an event it tells together, below whichever comes first.
+    const grouped = async (ranked, limit) => {
+      const hits = [];
+      const hitOfEvent = new Map();
+      for (const found of ranked) {
+        const row = await document(found.document);
+        const events = row && row[0] === "a" ? row[9] : [found.document];
+        const known = events.find((number) => hitOfEvent.has(number));
+        if (known !== undefined) {
+          hitOfEvent.get(known).others.push(found.document);
+          continue;
+        }
+        if (hits.length >= limit) break;
+        const hit = { document: found.document, score: found.score, others: [] };
+        hits.push(hit);
+        for (const number of events) hitOfEvent.set(number, hit);
+      }
+      return hits;
+    };
+
+    // Answers {text, order: "relevance"|"newest", isOpen, filters, limit}.
+    const search = async (request) => {
+      const query = parse(request.text, request.isOpen);
+      const filters = request.filters || {};
+      const suggestions = [];
+      let groups = [];
+      let run = [];
+      for (const part of query.parts) {
+        if (part.isExcluded) continue;
+        if (part.isPhrase) {
+          groups.push(...(await groupsOf(run, false, suggestions)));
+          run = [];
+          groups.push(...(await Promise.all(part.words.map(exactGroup))));
+        } else run.push(...part.words);
+      }
+      groups.push(...(await groupsOf(run, query.lastIsOpen, suggestions)));
+      const results = {
+        hits: [], count: 0, suggestions, dropped: [], phraseIsPartial: false, candidates: [], ranked: [], groups,
+        guesses: groups.filter((group) => group.isGuess)
+          .map((group) => ({ words: group.words.join(" "), entities: group.entities })),
+      };
+      let ranked;
+      if (groups.length) {
+        const scored = await Promise.all(groups.map(scoresOf));
+        ranked = matchingAll(scored);
+        if (!ranked.length && groups.length > 1) {
+          ranked = matchingAny(scored);
+          const best = ranked[0];
+          results.dropped = groups.filter((_, index) => !(best && scored[index].has(best.document)))
+            .map((group) => group.words.join(" "));
+        }
+      } else if (isFiltered(filters)) {
+        ranked = Array.from({ length: manifest.documents },
+          (_, index) => ({ document: manifest.documents - 1 - index, matches: 0, score: 0 }));
+      } else return results;
+      const excluded = new Set();
+      for (const part of query.parts.filter((other) => other.isExcluded)) {
+        const parts = part.isPhrase ? await Promise.all(part.words.map(exactGroup))
+          : (await groupsOf(part.words, false, [])).filter((group) => !group.isGuess);
+        if (!parts.length) continue;
+        for (const hit of matchingAll(await Promise.all(parts.map(scoresOf)))) {
+          if (!part.isPhrase || (await containsPhrase(hit.document, part.words))) excluded.add(hit.document);
+        }
+      }
+      ranked = ranked.filter((hit) => !excluded.has(hit.document));
+      const phrases = query.parts.filter((part) => part.isPhrase && !part.isExcluded && part.words.length > 1);
+      if (phrases.length) {
+        results.phraseIsPartial = ranked.length > 400;
+        const kept = [];
+        for (const hit of ranked.slice(0, 400)) {
+          let all = true;
+          for (const phrase of phrases) all = all && (await containsPhrase(hit.document, phrase.words));
+          if (all) kept.push(hit);
+        }
+        ranked = kept;
+      }
+      results.candidates = ranked;
+      ranked = await filtered(ranked, filters);
+      if (request.order === "newest") ranked.sort((one, other) => other.document - one.document);
+      results.ranked = ranked;
+      results.count = ranked.length;
+      results.hits = await grouped(ranked, request.limit || 10);
+      return results;
+    };
+
+    // Entities with a name that begins as the text does, those with the most documents first.
+    const suggest = async (text, limit) => {
+      const begun = fold(text);
+      if (!begun) return [];
+      const rows = (await rowsWithPrefix(`=${begun}`, 2)).slice(0, 200);
+      const numbers = [...new Set(rows.flatMap((row) => row[1]))].slice(0, 60);
+      const found = await Promise.all(numbers.map(async (number) => ({ number, row: await entity(number) })));
+      return found.filter(({ row }) => row && row[6])
+        .sort((one, other) => other.row[6] - one.row[6] || one.number - other.number).slice(0, limit);
+    };
+
+    // How many candidates have each value, all filters but those of its own kind applied:
+    // {towns, factions, types, sources, languages, confidences, months: Map(value → count)}.
+    const countFacets = async (candidates, filters) => {
+      const counts = {};
+      const kinds = ["towns", "factions", "types", "sources", "languages", "confidences", "months"];
+      for (const kind of kinds) counts[kind] = new Map();
+      const add = (kind, value) => counts[kind].set(value, (counts[kind].get(value) || 0) + 1);
+      for (const { document: number } of candidates) {
+        await pause();
+        const facets = await column(Math.floor(number / manifest.perColumn));
+        if (!facets) continue;
+        const position = number % manifest.perColumn;
+        const without = (kind) => admits(kind === "months"
+          ? { ...filters, from: undefined, to: undefined } : { ...filters, [kind]: [] }, facets, position);
+        const all = admits(filters, facets, position);
+        for (const kind of kinds) {
+          if (!all && !without(kind)) continue;
+          if (kind === "months") add(kind, lastUpTo(months, number));
+          else if (kind === "languages") facets.languages[position].forEach((value) => add(kind, value));
+          else if (kind === "confidences") add(kind, facets.confidences[position]);
+          else facets.entities[position].filter((value) => kindOf(value) === kind)
+            .forEach((value) => add(kind, value));
+        }
+      }
+      return counts;
+    };
+
+    const months = manifest.months.map(([, first]) => first);
+    const limits = ["t", "f", "y", "s"].map((kind) => manifest.entities[kind]);
+    const kindOf = (number) => {
+      let rest = number;
+      for (const [index, kind] of ["towns", "factions", "types", "sources"].entries()) {
+        if (rest < limits[index]) return kind;
+        rest -= limits[index];
+      }
+      return undefined;
+    };
+
+    return { manifest, search, suggest, countFacets, kindOf, entity, namesOf, document, textOf, grouped, missing };
+  };
+
+  // ---- Queries ------------------------------------------------------------------------------------
+
+  const closing = new Map([["\"", "\""], ["\u201c", "\u201d"], ["\u00ab", "\u00bb"], ["\u201e", "\u201c"]]);
+  const isSpace = (character) => /[\s\u0085]/u.test(character) && character !== "\ufeff";
+
+  const parse = (text, isOpen) => {
+    const scalars = [...text].slice(0, 1000);
+    const parts = [];
+    let endsInWord = false;
+    let index = 0;
+    while (index < scalars.length) {
+      if (isSpace(scalars[index])) {
+        index++;
+        endsInWord = false;
+        continue;
+      }
+      const isExcluded = scalars[index] === "-";
+      if (isExcluded) index++;
+      if (index >= scalars.length) break;
+      const end = closing.get(scalars[index]);
+      const isPhrase = end !== undefined;
+      let piece = "";
+      if (isPhrase) {
+        index++;
+        while (index < scalars.length && scalars[index] !== end) piece += scalars[index++];
+        index++;
+      } else {
+        while (index < scalars.length && !isSpace(scalars[index]) && !closing.has(scalars[index])) {
+          piece += scalars[index++];
+        }
+      }
+      endsInWord = !isPhrase && !isExcluded;
+      const words = wordsOf(piece);
+      if (!words.length) continue;
+      if (isPhrase || isExcluded) parts.push({ words, isPhrase, isExcluded });
+      else for (const word of words) parts.push({ words: [word], isPhrase: false, isExcluded: false });
+    }
+    return { parts, lastIsOpen: Boolean(isOpen) && endsInWord };
+  };
+
+  return { open, fold, wordsOf, foldScalar, nameKeys, sounded, similarity };
+})();
