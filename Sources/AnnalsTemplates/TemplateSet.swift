@@ -1,6 +1,8 @@
 public import AnnalsVocabulary
 
 /// A kind of page: which template makes it and what that template sees.
+///
+/// Each template makes one kind.
 public struct PageSchema: Sendable {
   /// As in `article.html`.
   public let template: String

@@ -148,7 +148,7 @@ struct EscapingTests {
       ("<iframe srcdoc=\"{{ title }}\">", "20: a value cannot stand in 'srcdoc'"),
       ("<set to=\"{{ title }}\">", "13: a value cannot stand in 'to' of <set>"),
       ("<path fill='{{ title }}'>", "16: a value cannot stand in 'fill'"),
-    ("<script type=\"{{ title }}\">", "18: a value cannot stand in the type of a script"),
+      ("<script type=\"{{ title }}\">", "18: a value cannot stand in the type of a script"),
       ("<!-- {{ title }} -->", "9: a value cannot stand in an HTML comment; '{# #}' is a comment"),
       ("<!doctype {{ title }}>", "14: a value cannot stand in a declaration"),
       ("<a href=\"javascript:{{ count }}\">", "24: no value may follow this scheme in 'href'"),
