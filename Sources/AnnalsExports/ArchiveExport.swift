@@ -16,13 +16,11 @@ public struct ArchiveExport: Sendable {
     }
   }
 
-  private let archive: PublicArchive
-  private let addressing: Addressing
+  private let context: ExportContext
 
   /// An export of an archive whose pages are in these editions.
   public init(_ archive: PublicArchive, editions: [Edition]) {
-    self.archive = archive
-    addressing = Addressing(editions: editions)
+    context = ExportContext(archive, editions: editions)
   }
 
   /// An export of an archive with one edition at the root, or with each in a folder of its language.
@@ -47,30 +45,29 @@ public struct ArchiveExport: Sendable {
 
   /// Writes JSON, with one record on each line.
   public func write(into output: inout ByteWriter) {
+    let context = context
     output.object { output in
       writeHead(into: &output)
-      output.member("articles", lines: archive.articles.indices) { index, output in
-        ArticleRecordV1(archive.articles[index], ID(index), in: archive, addressing)
-          .write(into: &output, addressing)
+      output.member("articles", lines: context.archive.articles.indices) { index, output in
+        ArticleRecordV1(ID(index), in: context).write(into: &output, context)
       }
-      output.member("events", lines: archive.events.indices) { index, output in
-        EventRecordV1(archive.events[index], in: archive, addressing)
-          .write(into: &output, addressing)
+      output.member("events", lines: context.archive.events.indices) { index, output in
+        EventRecordV1(ID(index), in: context).write(into: &output, context)
       }
-      output.member("towns", lines: archive.towns) { town, output in
-        TownRecordV1(town, in: archive).write(into: &output, addressing)
+      output.member("towns", lines: context.archive.towns) { town, output in
+        TownRecordV1(town, in: context).write(into: &output, context)
       }
-      output.member("factions", lines: archive.factions) { faction, output in
-        FactionRecordV1(faction, in: archive).write(into: &output, addressing)
+      output.member("factions", lines: context.archive.factions) { faction, output in
+        FactionRecordV1(faction, in: context).write(into: &output, context)
       }
-      output.member("types", lines: archive.types) { type, output in
-        EventTypeRecordV1(type).write(into: &output, addressing)
+      output.member("types", lines: context.archive.types) { type, output in
+        EventTypeRecordV1(type).write(into: &output, context)
       }
-      output.member("sources", lines: archive.sources) { source, output in
-        SourceRecordV1(source).write(into: &output, addressing)
+      output.member("sources", lines: context.archive.sources) { source, output in
+        SourceRecordV1(source).write(into: &output, context)
       }
-      output.member("tombstones", lines: archive.tombstones) { tombstone, output in
-        TombstoneRecordV1(tombstone).write(into: &output, addressing)
+      output.member("tombstones", lines: context.archive.tombstones) { tombstone, output in
+        TombstoneRecordV1(tombstone).write(into: &output, context)
       }
       output.append("\n")
     }
@@ -78,14 +75,15 @@ public struct ArchiveExport: Sendable {
   }
 
   private func writeHead(into output: inout ByteWriter) {
+    let configuration = context.archive.configuration
     output.member("format", "annals-archive")
     output.member("version", 1)
-    output.member("title", archive.configuration.title)
-    output.member("description", archive.configuration.description)
-    output.member("languages", archive.configuration.languages.map { $0.text })
-    output.member("base_url", archive.configuration.baseURL)
-    output.member("author", archive.configuration.author)
-    output.member("license", archive.configuration.license)
-    if archive.showsDrafts { output.member("preview", true) }
+    output.member("title", configuration.title)
+    output.member("description", configuration.description)
+    output.member("languages", configuration.languages.map { $0.text })
+    output.member("base_url", configuration.baseURL)
+    output.member("author", configuration.author)
+    output.member("license", configuration.license)
+    if context.archive.showsDrafts { output.member("preview", true) }
   }
 }

@@ -24,6 +24,14 @@ extension ByteWriter {
     append(decimal: value)
   }
 
+  mutating func member(_ name: StaticString, _ day: CalendarDay?) {
+    guard let day else { return }
+    key(name)
+    append(UInt8(ascii: "\""))
+    append(day)
+    append(UInt8(ascii: "\""))
+  }
+
   mutating func member(_ name: StaticString, _ value: Bool) {
     key(name)
     append(value ? "true" : "false")

@@ -35,15 +35,6 @@ import Testing
     #expect(problems.map(\.identifier) == expected)
   }
 
-  @Test func warnsOfAnEventToldTwiceInOneArticle() {
-    let (archive, problems) = publicArchive([
-      .article(article("a", accounts: [account("e"), account("e", summary: "again")]))
-    ])
-    #expect(archive.accounts.count == 2)
-    #expect(problems.map(\.identifier) == ["duplicate-account"])
-    #expect(problems.map(\.location.line) == [11])
-  }
-
   @Test func warnsOfTwoRecordsOfOneEvent() {
     let (_, problems) = publicArchive([
       .eventRecord(record("a", account("e", date: "2019-08-20"))),

@@ -8,7 +8,11 @@ struct LiteralArchive {
   let archive: Archive
   let diagnostics: [Diagnostic]
 
-  init(_ tree: FileTree, languages: [String] = ["en"]) {
+  /// - Parameters:
+  ///   - tree: The files.
+  ///   - languages: Of the editions.
+  ///   - seed: Of the order the documents are resolved in; that of the files without one.
+  init(_ tree: FileTree, languages: [String] = ["en"], shuffledBy seed: UInt64? = nil) {
     let configuration = ArchiveConfiguration(
       title: "An archive",
       languages: languages.compactMap(LanguageTag.init)
@@ -22,6 +26,10 @@ struct LiteralArchive {
       documents += read.map { ReadDocument($0) }
       problems += found
     }
+    if let seed {
+      var generator = SplitMix(state: seed)
+      documents.shuffle(using: &generator)
+    }
     archive = Archive(resolving: documents, configuration: configuration)
     diagnostics = problems + archive.diagnostics
   }
@@ -31,6 +39,19 @@ struct LiteralArchive {
     var output = ByteWriter()
     ArchiveExport(archive.redacted(asOf: day, showDrafts: showDrafts).0).write(into: &output)
     return output.text
+  }
+}
+
+/// The same numbers for the same seed.
+private struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
   }
 }
 

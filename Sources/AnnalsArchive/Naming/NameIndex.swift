@@ -32,14 +32,20 @@ public struct NameIndex: Sendable {
   }
 
   /// The town an account names, told from its namesakes by what it says the town lies in.
-  public func town(_ reference: TownReference) -> Lookup<Town> {
-    town(named: reference.name, within: reference.within)
+  public func town(_ reference: TownReference, suggests: Bool = true) -> Lookup<Town> {
+    town(named: reference.name, within: reference.within, suggests: suggests)
   }
 
   /// The town called `name`, inside the district, governorate or country called `area` when given.
-  public func town(named name: String, within area: String? = nil) -> Lookup<Town> {
+  ///
+  /// To suggest a name takes a look at every name; whoever has thousands of unknown ones asks for none.
+  public func town(
+    named name: String,
+    within area: String? = nil,
+    suggests: Bool = true
+  ) -> Lookup<Town> {
     let all = towns.elements(named: name)
-    guard !all.isEmpty else { return .unknown(suggestion: towns.suggestion(for: name)) }
+    if all.isEmpty { return .unknown(suggestion: suggests ? towns.suggestion(for: name) : nil) }
     var chosen = all
     if let area {
       chosen = all.filter { hierarchy.lies($0, within: area) }
@@ -50,9 +56,9 @@ public struct NameIndex: Sendable {
   }
 
   /// The faction called `name`.
-  public func faction(named name: String) -> Lookup<Faction> {
+  public func faction(named name: String, suggests: Bool = true) -> Lookup<Faction> {
     let all = factions.elements(named: name)
-    if all.isEmpty { return .unknown(suggestion: factions.suggestion(for: name)) }
+    if all.isEmpty { return .unknown(suggestion: suggests ? factions.suggestion(for: name) : nil) }
     return all.count == 1 ? .found(all[0]) : .ambiguous(all)
   }
 

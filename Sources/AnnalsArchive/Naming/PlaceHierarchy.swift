@@ -41,13 +41,17 @@ struct PlaceHierarchy: Sendable {
   }
 }
 
+/// More than any country has levels; a table in which each row lies in the next would otherwise take
+/// the square of its length.
+private let greatestDepth = 64
+
 /// Everything a place lies in, following the parents of its parents; a circle is walked once.
 private func closure(of index: Int, over parents: [NameIndex.Ancestry]) -> NameIndex.Ancestry {
   var whole = parents[index]
   var seen: Set<ID<Town>> = [ID(index)]
   var next = 0
   whole.known.removeAll { !seen.insert($0).inserted }
-  while next < whole.known.count {
+  while next < whole.known.count, whole.known.count < greatestDepth {
     for parent in parents[whole.known[next].index].known where seen.insert(parent).inserted {
       whole.known.append(parent)
     }

@@ -63,7 +63,9 @@ private func mediaPath(_ path: String) -> SitePath {
 }
 
 /// What browsers open as a page.
-private let documentEndings = [".html", ".htm", ".shtml", ".xhtml", ".xht", ".mhtml", ".mht", ".xml"]
+private let documentEndings = [
+  ".html", ".htm", ".shtml", ".xhtml", ".xht", ".mhtml", ".mht", ".xml",
+]
 
 /// The slug of a name that is no path component, with its extension.
 private func fileName(_ name: String, hasExtension: Bool) -> String {

@@ -16,7 +16,7 @@ extension Redaction {
       factionsOfTown: Relation(count: towns.towns.count, pairs: pairs.factionTowns.map(swapped)),
       eventsOfType: Relation(
         count: types.count,
-        pairs: events.enumerated().map { ($1.type, ID($0)) }
+        pairs: events.indices.map { (events[$0].type, ID($0)) }
       ),
       articlesOfSource: Relation(count: sources.sources.count, pairs: pairs.sourceArticles),
       eventsOfSource: Relation(count: sources.sources.count, pairs: pairs.sourceEvents),

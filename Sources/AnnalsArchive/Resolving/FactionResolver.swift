@@ -102,7 +102,7 @@ extension FactionResolver {
   }
 
   private mutating func look(for name: String, at location: SourceLocation) -> Outcome {
-    switch names.faction(named: name) {
+    switch names.faction(named: name, suggests: firstUses.count < suggestionLimit) {
     case .found(let faction): return .listed(ID(faction.rawValue))
     case .ambiguous(let candidates), .elsewhere(let candidates):
       return .ambiguous(candidates.map { ID($0.rawValue) })

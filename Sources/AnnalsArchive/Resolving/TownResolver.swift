@@ -64,6 +64,10 @@ struct TownResolver {
   }
 }
 
+/// How many unknown names of towns, and of factions, get a suggestion: each is compared with every
+/// known name.
+let suggestionLimit = 200
+
 extension TownResolver {
   /// A name as an account writes it.
   private struct Written: Hashable {
@@ -91,7 +95,7 @@ extension TownResolver {
   }
 
   private mutating func look(for reference: TownReference) -> Outcome {
-    switch names.town(reference) {
+    switch names.town(reference, suggests: firstUses.count < suggestionLimit) {
     case .found(let town): .listed(ID(town.rawValue))
     case .ambiguous(let candidates): .ambiguous(candidates.map { ID($0.rawValue) })
     case .elsewhere(let others):

@@ -16,12 +16,12 @@ struct AccountRecordV1 {
   let confidence: String?
   let summary: String?
 
-  init(_ account: Account, in archive: PublicArchive, _ addressing: Addressing) {
-    article = account.article.map { addressing.id(of: archive.articles[$0]) }
+  init(_ account: Account, in context: ExportContext) {
+    article = account.article.map { context.id(of: $0) }
     date = account.dateIsOwn ? DateRecordV1(account.date) : nil
-    type = account.type.map { archive.types[$0].id }
-    places = account.places.map { PlaceRecordV1($0, in: archive) }
-    participants = account.participants.map { ParticipantRecordV1($0, in: archive) }
+    type = account.type.map { context.id(of: $0) }
+    places = account.places.map { PlaceRecordV1($0, in: context) }
+    participants = account.participants.map { ParticipantRecordV1($0, in: context) }
     harm = account.harm
     attribution = account.attribution
     quote = account.quote

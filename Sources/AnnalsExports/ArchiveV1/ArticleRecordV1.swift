@@ -21,32 +21,33 @@ struct ArticleRecordV1 {
   let page: SitePath
   let isUnpublished: Bool
 
-  init(_ article: Article, _ id: ID<Article>, in archive: PublicArchive, _ addressing: Addressing) {
-    self.id = addressing.id(of: article)
+  init(_ id: ID<Article>, in context: ExportContext) {
+    let article = context.archive.articles[id.index]
+    self.id = context.id(of: id)
     title = article.title
     language = article.language.text
     published = article.published.day
     time = article.published.time
-    source = article.source.map { archive.sources[$0].slug.text }
+    source = article.source.map { context.id(of: $0) }
     author = article.author
     url = article.url
     archivedURL = article.archivedURL
     sha256 = article.sha256
     tags = article.tags
     corrections = article.corrections
-    events = archive.relations.eventsOfArticle[id].map { archive.events[$0].key }
-    towns = archive.relations.townsOfArticle[id].map { archive.towns[$0].slug.text }
-    factions = archive.relations.factionsOfArticle[id].map { archive.factions[$0].slug.text }
+    events = context.archive.relations.eventsOfArticle[id].map { context.id(of: $0) }
+    towns = context.archive.relations.townsOfArticle[id].map { context.id(of: $0) }
+    factions = context.archive.relations.factionsOfArticle[id].map { context.id(of: $0) }
     page = article.path
     isUnpublished = article.isUnpublished
   }
 
-  func write(into output: inout ByteWriter, _ addressing: Addressing) {
+  func write(into output: inout ByteWriter, _ context: ExportContext) {
     output.object { output in
       output.member("id", id)
       output.member("title", title)
       output.member("language", language)
-      output.member("published", published.description)
+      output.member("published", published)
       output.member("time", time)
       output.member("source", source)
       output.member("author", author)
@@ -58,14 +59,14 @@ struct ArticleRecordV1 {
       output.member("events", events)
       output.member("towns", towns)
       output.member("factions", factions)
-      addressing.write(page, into: &output)
+      context.write(page, into: &output)
       if isUnpublished { output.member("unpublished", true) }
     }
   }
 
   private func writeCorrection(_ correction: Correction, into output: inout ByteWriter) {
     output.object { output in
-      output.member("date", correction.day.description)
+      output.member("date", correction.day)
       output.member("text", correction.text)
     }
   }

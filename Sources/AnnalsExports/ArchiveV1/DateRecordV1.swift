@@ -19,8 +19,8 @@ struct DateRecordV1 {
   func write(into output: inout ByteWriter) {
     output.object { output in
       output.member("edtf", edtf)
-      output.member("first", first.description)
-      output.member("last", last.description)
+      output.member("first", first)
+      output.member("last", last)
       output.member("precision", precision)
       output.member("certainty", certainty)
     }

@@ -17,23 +17,24 @@ struct EventRecordV1 {
   let page: SitePath
   let isUnpublished: Bool
 
-  init(_ event: Event, in archive: PublicArchive, _ addressing: Addressing) {
-    id = event.key
+  init(_ id: ID<Event>, in context: ExportContext) {
+    let event = context.archive.events[id.index]
+    self.id = event.key
     date = DateRecordV1(event.date)
     dates = event.dates.map { $0.description }
-    type = archive.types[event.type].id
+    type = context.id(of: event.type)
     summary = event.summary
-    places = event.places.map { PlaceRecordV1($0, in: archive) }
-    participants = event.participants.map { ParticipantRecordV1($0, in: archive) }
+    places = event.places.map { PlaceRecordV1($0, in: context) }
+    participants = event.participants.map { ParticipantRecordV1($0, in: context) }
     harm = event.harm
     confidence = event.confidence?.rawValue
     independentOrigins = event.independentOrigins
-    accounts = archive.accounts[event.accounts].map { AccountRecordV1($0, in: archive, addressing) }
+    accounts = context.archive.accounts[event.accounts].map { AccountRecordV1($0, in: context) }
     page = event.path
     isUnpublished = event.isUnpublished
   }
 
-  func write(into output: inout ByteWriter, _ addressing: Addressing) {
+  func write(into output: inout ByteWriter, _ context: ExportContext) {
     output.object { output in
       output.member("id", id)
       output.member("date", date)
@@ -46,7 +47,7 @@ struct EventRecordV1 {
       output.member("confidence", confidence)
       output.member("independent_origins", independentOrigins)
       output.member("accounts", listOf: accounts) { $0.write(into: &$1) }
-      addressing.write(page, into: &output)
+      context.write(page, into: &output)
       if isUnpublished { output.member("unpublished", true) }
     }
   }
@@ -66,8 +67,8 @@ struct PlaceRecordV1 {
   let town: String
   let relation: String
 
-  init(_ place: EventPlace, in archive: PublicArchive) {
-    town = archive.towns[place.town].slug.text
+  init(_ place: EventPlace, in context: ExportContext) {
+    town = context.id(of: place.town)
     relation = place.relation.rawValue
   }
 
@@ -84,8 +85,8 @@ struct ParticipantRecordV1 {
   let faction: String
   let role: String?
 
-  init(_ participant: Participant, in archive: PublicArchive) {
-    faction = archive.factions[participant.faction].slug.text
+  init(_ participant: Participant, in context: ExportContext) {
+    faction = context.id(of: participant.faction)
     role = participant.role?.rawValue
   }
 

@@ -23,7 +23,7 @@ struct FactionRecordV1 {
   let isListed: Bool
   let page: SitePath
 
-  init(_ faction: Faction, in archive: PublicArchive) {
+  init(_ faction: Faction, in context: ExportContext) {
     id = faction.slug.text
     name = faction.name
     names = faction.names.map { NameRecordV1($0) }
@@ -34,7 +34,7 @@ struct FactionRecordV1 {
     relations = faction.relations.map { relation in
       Relation(
         type: relation.kind.rawValue,
-        faction: archive.factions[relation.other].slug.text,
+        faction: context.id(of: relation.other),
         from: relation.from.map { DateRecordV1($0) },
         to: relation.to.map { DateRecordV1($0) }
       )
@@ -45,7 +45,7 @@ struct FactionRecordV1 {
     page = faction.path
   }
 
-  func write(into output: inout ByteWriter, _ addressing: Addressing) {
+  func write(into output: inout ByteWriter, _ context: ExportContext) {
     output.object { output in
       output.member("id", id)
       output.member("name", name)
@@ -58,7 +58,7 @@ struct FactionRecordV1 {
       output.member("color", color)
       output.member("pattern", pattern)
       output.member("listed", isListed)
-      addressing.write(page, into: &output)
+      context.write(page, into: &output)
     }
   }
 

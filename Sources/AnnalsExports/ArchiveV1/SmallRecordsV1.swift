@@ -13,11 +13,11 @@ struct EventTypeRecordV1 {
     page = type.path
   }
 
-  func write(into output: inout ByteWriter, _ addressing: Addressing) {
+  func write(into output: inout ByteWriter, _ context: ExportContext) {
     output.object { output in
       output.member("id", id)
       output.member("names", listOf: names) { $0.write(into: &$1) }
-      addressing.write(page, into: &output)
+      context.write(page, into: &output)
     }
   }
 }
@@ -34,11 +34,11 @@ struct SourceRecordV1 {
     page = source.path
   }
 
-  func write(into output: inout ByteWriter, _ addressing: Addressing) {
+  func write(into output: inout ByteWriter, _ context: ExportContext) {
     output.object { output in
       output.member("id", id)
       output.member("name", name)
-      addressing.write(page, into: &output)
+      context.write(page, into: &output)
     }
   }
 }
@@ -55,11 +55,11 @@ struct TombstoneRecordV1 {
     page = tombstone.path
   }
 
-  func write(into output: inout ByteWriter, _ addressing: Addressing) {
+  func write(into output: inout ByteWriter, _ context: ExportContext) {
     output.object { output in
-      output.member("date", day?.description)
+      output.member("date", day)
       output.member("reason", reason)
-      addressing.write(page, into: &output)
+      context.write(page, into: &output)
     }
   }
 }

@@ -17,13 +17,13 @@ struct TownRecordV1 {
   let isInGazetteer: Bool
   let page: SitePath
 
-  init(_ town: Town, in archive: PublicArchive) {
+  init(_ town: Town, in context: ExportContext) {
     id = town.slug.text
     name = town.name
     names = town.names.map { NameRecordV1($0) }
     aliases = town.aliases
     kind = town.kind.rawValue
-    parents = town.parents.map { archive.towns[$0].slug.text }
+    parents = town.parents.map { context.id(of: $0) }
     unlistedParents = town.unlistedParents
     coordinates = town.coordinates
     precision = town.precision
@@ -33,7 +33,7 @@ struct TownRecordV1 {
     page = town.path
   }
 
-  func write(into output: inout ByteWriter, _ addressing: Addressing) {
+  func write(into output: inout ByteWriter, _ context: ExportContext) {
     output.object { output in
       output.member("id", id)
       output.member("name", name)
@@ -47,7 +47,7 @@ struct TownRecordV1 {
       output.member("population", population)
       output.member("ids", listOf: externalIDs, writeID)
       output.member("in_gazetteer", isInGazetteer)
-      addressing.write(page, into: &output)
+      context.write(page, into: &output)
     }
   }
 
