@@ -65,15 +65,22 @@ import Testing
     }
   }
 
-  @Test func givesOneAccountOfAnEvent() {
+  @Test func givesOneAccountOfAnEventForEachAttribution() {
     let reading = Reading(article("events: [{id: a}, {id: b}]", body: "```event\nid: a\n```\n"))
     #expect(
       reading.problems == [
-        "7:5 error: the event 'a' stands twice in this document; a document gives one account of it "
-          + "[duplicate-event]"
+        "7:5 error: the event 'a' stands twice in this document with the same attribution; "
+          + "whoever is quoted gives one account of it [duplicate-event]"
       ]
     )
     #expect(reading.diagnostics.first?.notes.map(\.location.position) == ["4:15"])
+  }
+
+  @Test func givesAnAccountOfAnEventForEachOfThoseItQuotes() {
+    let accounts = "{id: a}, {id: a, attribution: X}, {id: a, attribution: Y}"
+    let reading = Reading(article("events: [\(accounts)]"))
+    #expect(reading.problems == [])
+    #expect(reading.articles.first?.accounts.map(\.attribution) == [nil, "X", "Y"])
   }
 }
 

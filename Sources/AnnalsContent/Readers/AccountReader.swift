@@ -72,20 +72,20 @@ extension AccountReader {
     return accounts
   }
 
-  /// Two accounts of one event in one document are one account too many.
+  /// A document may give an account of an event for each of those it quotes, and one of its own.
   private func reportRepeatedIDs(_ accounts: [EventAccount], _ problems: inout Problems) {
-    var seen: [[UInt8]: SourceLocation] = [:]
     guard accounts.count > 1 else { return }
+    var seen: [[UInt8]: SourceLocation] = [:]
     for account in accounts {
       guard let id = account.id else { continue }
-      guard let first = seen.updateValue(id.location, forKey: Array(id.value.utf8)) else {
-        continue
-      }
+      let voice = Array(id.value.utf8) + [0] + Array((account.attribution ?? "").utf8)
+      guard let first = seen.updateValue(id.location, forKey: voice) else { continue }
       problems.add(
         Diagnostic(
           .error,
           "duplicate-event",
-          "the event '\(id.value)' stands twice in this document; a document gives one account of it",
+          "the event '\(id.value)' stands twice in this document with the same attribution; "
+            + "whoever is quoted gives one account of it",
           at: id.location,
           notes: [Diagnostic.Note("'\(id.value)' stands here first", at: first)]
         )
