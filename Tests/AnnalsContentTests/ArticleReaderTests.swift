@@ -179,7 +179,12 @@ import Testing
     var runs: [String] = []
     let reader = ContentReader(configuration: ConfigurationReader.standard)
     _ = reader.read(file: 0, path: "Content/Articles/a.md", bytes: Array(text.utf8)) {
-      runs.append("\($1) \($2) \(String(copying: UTF8Span(unchecked: $0)))")
+      run,
+      offset,
+      context in
+      var bytes: [UInt8] = []
+      for index in run.indices { bytes.append(run[index]) }
+      runs.append("\(offset) \(context) \(String(decoding: bytes, as: UTF8.self))")
     }
     #expect(
       runs == [
