@@ -6,6 +6,9 @@ public struct MarkdownOptions: Hashable, Sendable {
   public var depthLimit = 100
   /// Added to the level of every heading; a page has an `h1` of its own.
   public var headingShift = 1
+  /// Writes the first heading as the highest level and each further one at most one level below the
+  /// one before it, so that no level is skipped whichever level an author begins with.
+  public var closesHeadingGaps = false
   /// Longest excerpt, in bytes.
   public var excerptLimit = 280
 

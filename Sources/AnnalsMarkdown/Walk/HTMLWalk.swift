@@ -12,6 +12,8 @@ struct HTMLWalk {
   /// Where the body begins in the output.
   private let start: Int
   private var headingStart = (text: 0, output: 0)
+  /// Levels, as written by the author, of the headings that the next may stand below.
+  private var openLevels: [Int] = []
   /// Of the link whose element is open; one inside it may not have an element of its own.
   private var openLinkDepth: Int?
 
@@ -101,12 +103,22 @@ extension HTMLWalk {
     }
   }
 
+  /// How deep a heading lies, from 1.
+  private mutating func outlineLevel(_ cursor: borrowing MarkdownCursor) -> Int {
+    guard options.closesHeadingGaps else { return cursor.headingLevel }
+    if cursor.isEntering {
+      while let last = openLevels.last, last >= cursor.headingLevel { openLevels.removeLast() }
+      openLevels.append(cursor.headingLevel)
+    }
+    return openLevels.count
+  }
+
   private mutating func writeHeading(
     _ cursor: borrowing MarkdownCursor,
     end: Int,
     output: inout ByteWriter
   ) {
-    let level = min(6, max(1, cursor.headingLevel + options.headingShift))
+    let level = min(6, max(1, outlineLevel(cursor) + options.headingShift))
     if cursor.isEntering {
       beginLine(&output)
       headingStart = (flow.plain.bytes.count, output.count)

@@ -61,6 +61,7 @@ struct BodyHost: MarkdownHost {
         output.append("\">")
         writeText(run, match.range, offset, .link, &output)
         output.append("</a>")
+        quotes.writeCues(depth, into: &output)
         done = match.range.upperBound
       }
     }
@@ -105,9 +106,9 @@ struct BodyHost: MarkdownHost {
     return true
   }
 
-  /// Anchors of quotes that stand in no text run, such as in code.
+  /// Writes what is left to write when the body is done.
   mutating func finish(into output: inout ByteWriter) {
-    quotes.writeMissingAnchors(into: &output)
+    quotes.writeMissing(depth, into: &output)
   }
 }
 

@@ -54,7 +54,9 @@ struct BodyRenderer: Sendable {
     var output = ByteWriter(capacity: body.count * 2)
     let text = bytes.span.extracting(body.offset..<body.offset + body.count)
     // What the walk itself finds was reported when the document was read.
-    MarkdownBody.writeHTML(of: text, host: &host, into: &output)
+    var options = MarkdownOptions()
+    options.closesHeadingGaps = true
+    MarkdownBody.writeHTML(of: text, options: options, host: &host, into: &output)
     host.finish(into: &output)
     return (output.bytes, host.problems)
   }

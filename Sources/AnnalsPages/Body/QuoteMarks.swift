@@ -18,6 +18,8 @@ struct QuoteMarks {
   }
 
   private var quotes: [Quote] = []
+  /// Quotes that ended inside a link, where theirs may not stand.
+  private var endedInLink: [Int] = []
 
   init() {}
 
@@ -53,6 +55,7 @@ struct QuoteMarks {
   ) {
     var start = range.lowerBound + offset
     let end = range.upperBound + offset
+    if mayLink { writeCues(depth, into: &output) }
     while start < end {
       let current = quotes.lastIndex { $0.range.contains(start) }
       var next = end
@@ -69,20 +72,25 @@ struct QuoteMarks {
       } else {
         output.append(escapingHTML: text)
       }
-      if mayLink {
-        for quote in quotes where quote.range.upperBound == next {
-          writeCue(quote, depth, into: &output)
-        }
-      }
+      endedInLink += quotes.indices.filter { quotes[$0].range.upperBound == next }
+      if mayLink { writeCues(depth, into: &output) }
       start = next
     }
   }
 
-  mutating func writeMissingAnchors(into output: inout ByteWriter) {
+  /// Writes the links of quotes that have ended; for outside a link.
+  mutating func writeCues(_ depth: Int, into output: inout ByteWriter) {
+    for index in endedInLink { writeCue(quotes[index], depth, into: &output) }
+    endedInLink = []
+  }
+
+  /// Anchors and links that found no place in the text, such as those of a quote in code.
+  mutating func writeMissing(_ depth: Int, into output: inout ByteWriter) {
     for index in quotes.indices where !quotes[index].hasAnchor {
       writeAnchor("span", of: index, into: &output)
       output.append("</span>")
     }
+    writeCues(depth, into: &output)
   }
 
   /// Opens a mark with the id of the first quote that still lacks one; the others get empty elements.

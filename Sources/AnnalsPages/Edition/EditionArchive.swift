@@ -54,7 +54,7 @@ final class EditionArchive: Sendable {
     sources = archive.sources.map { DisplayText($0.name, nil, on: language) }
     articles = archive.articles.map { DisplayText($0.title, $0.language, on: language) }
     events = archive.events.map { event in
-      eventLabel(types[event.type.index], event.places, towns, locale)
+      eventLabel(types[event.type.index], event.places, towns, archive, locale)
     }
     eventDates = archive.events.map { locale.dates.text($0.date) }
     townIndex = NameList(
@@ -106,9 +106,10 @@ private func eventLabel(
   _ type: DisplayText,
   _ places: [EventPlace],
   _ towns: [DisplayText],
+  _ archive: PublicArchive,
   _ locale: Locale
 ) -> DisplayText {
-  guard let place = placeText(places, towns, locale) else { return type }
+  guard let place = placeText(places, towns, archive, locale) else { return type }
   var label = RichText()
   label.append(locale.pattern(.eventTitle), type, place)
   return DisplayText(label, locale.language)
@@ -118,6 +119,7 @@ private func eventLabel(
 private func placeText(
   _ places: [EventPlace],
   _ towns: [DisplayText],
+  _ archive: PublicArchive,
   _ locale: Locale
 ) -> DisplayText? {
   var rest = places.prefix(3)
@@ -128,6 +130,7 @@ private func placeText(
     let name = towns[place.town.index]
     switch place.relation {
     case .in: text.append(name)
+    case .road where archive.towns[place.town.index].kind == .road: text.append(name)
     case .near: text.append(locale.pattern(.placeNear), name)
     case .road: text.append(locale.pattern(.placeRoad), name)
     case .between:

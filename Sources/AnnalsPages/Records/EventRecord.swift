@@ -234,6 +234,7 @@ extension EditionArchive {
     let phrase: Phrase
     switch place.relation {
     case .in: return name
+    case .road where archive.towns[place.town.index].kind == .road: return name
     case .near: phrase = .placeNear
     case .between: phrase = .placeBeside
     case .road: phrase = .placeRoad
