@@ -4,6 +4,12 @@ import AnnalsVocabulary
 /// The address of every page of one edition.
 struct EditionAddresses: Sendable {
   let prefix: String
+  let home: SitePath
+  let dates: SitePath
+  let townList: SitePath
+  let factionList: SitePath
+  let typeList: SitePath
+  let sourceList: SitePath
   let articles: [SitePath]
   let events: [SitePath]
   let towns: [SitePath]
@@ -19,6 +25,12 @@ struct EditionAddresses: Sendable {
 
   init(_ index: ArchiveIndex, prefix: String) {
     self.prefix = prefix
+    home = Self.path(prefix + "index.html")
+    dates = Self.path(prefix + "dates.html")
+    townList = Self.path(prefix + "towns.html")
+    factionList = Self.path(prefix + "factions.html")
+    typeList = Self.path(prefix + "types.html")
+    sourceList = Self.path(prefix + "sources.html")
     let archive = index.archive
     articles = archive.articles.map { Self.path($0.path, below: prefix) }
     events = archive.events.map { Self.path($0.path, below: prefix) }

@@ -21,8 +21,13 @@ final class EditionArchive: Sendable {
   let articles: [DisplayText]
   /// What and where: `Airstrike, near Khan Sheikhun`.
   let events: [DisplayText]
-  /// What each event's date is in words.
+  /// What each event's date is in words, and for `datetime`.
   let eventDates: [String]
+  let eventTimes: [String]
+  /// In the edition's language where an account is, or else as the event has it.
+  let eventSummaries: [DisplayText?]
+  let articleDates: [String]
+  let articleTimes: [String]
   let townIndex: NameList
   let factionIndex: NameList
 
@@ -57,6 +62,10 @@ final class EditionArchive: Sendable {
       eventLabel(types[event.type.index], event.places, towns, archive, locale)
     }
     eventDates = archive.events.map { locale.dates.text($0.date) }
+    eventTimes = archive.events.map(\.date.machineText)
+    eventSummaries = archive.events.map { summary(of: $0, in: archive, on: language) }
+    articleDates = archive.articles.map { locale.dates.text($0.published.day) }
+    articleTimes = archive.articles.map(\.published.day.description)
     townIndex = NameList(
       shown: towns,
       aliases: { index in
@@ -144,4 +153,23 @@ private func placeText(
   }
   if places.count > 3 { text.append(locale[.listSeparator] + "…") }
   return DisplayText(text, locale.language)
+}
+
+/// The summary of an account in the edition's language, or else the event's own.
+private func summary(
+  of event: Event,
+  in archive: PublicArchive,
+  on language: LanguageTag
+) -> DisplayText? {
+  var fallback: (text: String, language: LanguageTag?)?
+  for index in event.accounts {
+    guard let summary = archive.accounts[index].summary else { continue }
+    let written = archive.accounts[index].article.map { archive.articles[$0.index].language }
+    if written == language { return DisplayText(summary, written, on: language) }
+    if fallback == nil, let own = event.summary, own.utf8.elementsEqual(summary.utf8) {
+      fallback = (summary, written)
+    }
+  }
+  if let fallback { return DisplayText(fallback.text, fallback.language, on: language) }
+  return event.summary.map { DisplayText($0, nil, on: language) }
 }

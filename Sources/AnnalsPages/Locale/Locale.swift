@@ -2,7 +2,9 @@ public import AnnalsVocabulary
 
 /// Everything the interface says in one language, read from a locale file and nothing else, so that
 /// a further language needs one more file.
-public struct Locale: Sendable {
+///
+/// A class, since it is large and never changes.
+public final class Locale: Sendable {
   public let language: LanguageTag
   /// The language's name for itself: `Français`.
   let name: String

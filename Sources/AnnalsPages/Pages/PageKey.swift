@@ -32,7 +32,7 @@ enum PageKey: Hashable, Sendable {
 extension EditionArchive {
   func path(of key: PageKey) -> SitePath {
     switch key {
-    case .home: addresses.path("index.html")
+    case .home: addresses.home
     case .article(let id): addresses.articles[id.index]
     case .event(let id): addresses.events[id.index]
     case .town(let id): addresses.towns[id.index]
@@ -43,11 +43,11 @@ extension EditionArchive {
     case .day(let id): addresses.days[id.index]
     case .month(let id): addresses.months[id.index]
     case .year(let id): addresses.years[id.index]
-    case .dates: addresses.path("dates.html")
-    case .towns: addresses.path("towns.html")
-    case .factions: addresses.path("factions.html")
-    case .types: addresses.path("types.html")
-    case .sources: addresses.path("sources.html")
+    case .dates: addresses.dates
+    case .towns: addresses.townList
+    case .factions: addresses.factionList
+    case .types: addresses.typeList
+    case .sources: addresses.sourceList
     case .search: addresses.path("search.html")
     case .townsUnder(let letter):
       addresses.path("towns-\(townIndex.letters[Int(letter)].slug).html")
@@ -106,7 +106,7 @@ extension EditionArchive {
           ?? locale[.unnamedSource],
         locale.dates.text(archive.articles[id.index].published.day)
       )
-    case .event(let id): summary(of: id)?.text ?? title(of: key)
+    case .event(let id): eventSummaries[id.index]?.text ?? title(of: key)
     case .town(let id):
       counts(
         archive.relations.eventsOfTown[id].count,

@@ -62,7 +62,9 @@ extension EditionArchive {
     if let place = event.places.first {
       object.named("location", type: "Place", towns[place.town.index].text, into: &writer)
     }
-    if let summary = summary(of: id) { object.text("description", summary.text, into: &writer) }
+    if let summary = eventSummaries[id.index] {
+      object.text("description", summary.text, into: &writer)
+    }
   }
 
   private func write(

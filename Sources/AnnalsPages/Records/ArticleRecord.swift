@@ -22,6 +22,8 @@ struct ArticleRecord: Record {
     Field("date", .record("date"), "The day it was published.") {
       .record(DateRecord(edition: $0.edition, date: ArchiveDate(day: $0.article.published.day)))
     }
+    Field("date_text", .text, "`date.text`.") { .text($0.edition.articleDates[$0.id.index]) }
+    Field("date_iso", .text, "`date.iso`.") { .text($0.edition.articleTimes[$0.id.index]) }
     Field("time", .optional(.text), "The time it was published, with its offset, as written.") {
       .optional($0.article.published.time)
     }

@@ -14,7 +14,7 @@ struct DateRecord: Record {
       .text($0.edition.locale.dates.text($0.date))
     }
     Field("iso", .text, "For `datetime` of a `time` element: `2019-08-21`, `2019-08` or `2019`.") {
-      .text($0.machineText)
+      .text($0.date.machineText)
     }
     Field("edtf", .text, "Exactly as it was written: `2019-08-19/2019-08-21?`.") {
       .text($0.date.description)
@@ -37,15 +37,6 @@ struct DateRecord: Record {
   }
 
   private var places: [ArchiveCalendar.Place] { edition.index.calendar.places(of: date) }
-
-  /// HTML has no datetime for an interval: its first day then stands for it.
-  private var machineText: String {
-    switch date.precision {
-    case .day, .interval: date.first.description
-    case .month: "\(date.first.year)-\(twoDigits(date.first.month))"
-    case .year: String(date.first.year)
-    }
-  }
 }
 
 /// A page of the calendar.
@@ -83,5 +74,16 @@ extension EditionArchive {
 
   func text(of month: CalendarMonth) -> String {
     locale.dates.text(year: month.year, month: month.month)
+  }
+}
+
+extension ArchiveDate {
+  /// What `datetime` may hold: HTML has nothing for an interval, so its first day stands for it.
+  var machineText: String {
+    switch precision {
+    case .day, .interval: first.description
+    case .month: "\(first.year)-\(twoDigits(first.month))"
+    case .year: String(first.year)
+    }
   }
 }

@@ -24,7 +24,7 @@ struct EventRecord: Record {
     }
     Field("summary", .optional(.record("foreign_text")), "One sentence, from one of its accounts.")
     {
-      $0.edition.summary(of: $0.id).map { .record(TextRecord(text: $0)) } ?? .absent
+      $0.edition.eventSummaries[$0.id.index].map { .record(TextRecord(text: $0)) } ?? .absent
     }
     Field("is_unpublished", .boolean, "Shown in a local preview only.") {
       .boolean($0.event.isUnpublished)
@@ -48,7 +48,8 @@ struct EventRecord: Record {
     Field("date", .record("date"), "When, as most independent sources say.") {
       .record(DateRecord(edition: $0.edition, date: $0.event.date))
     }
-    Field("date_text", .text, "When, in words.") { .text($0.edition.eventDates[$0.id.index]) }
+    Field("date_text", .text, "`date.text`.") { .text($0.edition.eventDates[$0.id.index]) }
+    Field("date_iso", .text, "`date.iso`.") { .text($0.edition.eventTimes[$0.id.index]) }
     Field("dates", .list(.record("date")), "Every date an account gives.") {
       let edition = $0.edition
       return .list($0.event.dates) { .record(DateRecord(edition: edition, date: $0)) }
@@ -201,23 +202,6 @@ extension Locale {
 }
 
 extension EditionArchive {
-  /// The summary of an account in the edition's language, or else the event's own.
-  func summary(of id: ID<Event>) -> DisplayText? {
-    var fallback: DisplayText?
-    for account in archive.accounts[archive.events[id.index].accounts] {
-      guard let summary = account.summary else { continue }
-      let written = account.article.map { archive.articles[$0.index].language }
-      if written == language { return DisplayText(summary, written, on: language) }
-      if fallback == nil, let chosen = archive.events[id.index].summary,
-        chosen.utf8.elementsEqual(summary.utf8)
-      {
-        fallback = DisplayText(summary, written, on: language)
-      }
-    }
-    return fallback
-      ?? archive.events[id.index].summary.map { DisplayText($0, nil, on: language) }
-  }
-
   /// Each report once, in the order of publication.
   func articles(telling id: ID<Event>) -> [ID<Article>] {
     var articles: [ID<Article>] = []

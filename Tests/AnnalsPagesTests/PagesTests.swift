@@ -1,0 +1,213 @@
+import AnnalsVocabulary
+import Foundation
+import Testing
+
+@testable import AnnalsPages
+
+/// What stands on which page.
+@Suite struct PagesTests {
+  static let small = BuiltSite(smallArchive)
+  static let long = BuiltSite(longArchive(events: 60, perMonth: 20, limit: 12))
+
+  @Test func theSmallArchiveHasNoProblems() {
+    #expect(Self.small.diagnostics == [])
+  }
+
+  @Test func everyEditionHasTheSamePages() {
+    let paths = Self.small.files.map(\.path.text)
+    let english = paths.filter { $0.hasPrefix("en/") }.map { $0.dropFirst(3) }
+    let arabic = paths.filter { $0.hasPrefix("ar/") }.map { $0.dropFirst(3) }
+    #expect(english.sorted() == arabic.sorted())
+    #expect(
+      paths.filter { !$0.hasPrefix("en/") && !$0.hasPrefix("ar/") && $0.hasSuffix(".html") }
+        == ["index.html", "404.html"]
+    )
+  }
+
+  @Test func aSingleEditionStandsAtTheRoot() {
+    #expect(Self.long.files.contains { $0.path.text == "index.html" })
+    #expect(Self.long.files.contains { $0.path.text == "towns/alpha.html" })
+    #expect(!Self.long.files.contains { $0.path.text.hasPrefix("en/") })
+  }
+
+  @Test func aLongListIsCutByYearAndALongYearByMonth() throws {
+    let paths = Self.long.files.map(\.path.text).filter { $0.hasPrefix("towns/alpha/") }
+    // 20 events a month over three months of one year: the year is cut, and months are not.
+    #expect(
+      paths.sorted()
+        == [
+          "towns/alpha/2018-01.html", "towns/alpha/2018-02.html", "towns/alpha/2018-03.html",
+          "towns/alpha/2018.html",
+        ]
+    )
+    let (month, _) = try #require(Self.long.render("towns/alpha/2018-02.html"))
+    #expect(HTMLScan(month).addresses.filter { $0.contains("events/") }.count == 20)
+    let (main, _) = try #require(Self.long.render("towns/alpha.html"))
+    #expect(HTMLScan(main).addresses.filter { $0.contains("events/") }.count == 10)
+    #expect(main.contains("<a href=\"../towns/alpha/2018.html\">2018</a>"))
+  }
+
+  @Test func aListThatIsNotTooLongIsNotCut() {
+    let site = BuiltSite(longArchive(events: 12, perMonth: 20, limit: 12))
+    #expect(!site.files.contains { $0.path.text.hasPrefix("towns/alpha/") })
+  }
+
+  @Test func theEditionSetsLanguageAndDirectionAndEveryForeignTextItsOwn() throws {
+    let (html, _) = try #require(Self.small.render("ar/articles/2019/08/retreat.html"))
+    let tags = HTMLScan(html).tags
+    #expect(tags.first { $0.name == "html" }?["dir"] == "rtl")
+    #expect(tags.first { $0.name == "html" }?["lang"] == "ar")
+    let body = try #require(tags.first { $0["class"] == "prose" })
+    #expect(body["lang"] == "en" && body["dir"] == "ltr")
+    #expect(html.contains("<h1><bdi lang=\"en\" dir=\"ltr\">Retreat from Alpha</bdi></h1>"))
+    #expect(html.contains("٢٢ آب ٢٠١٩"))
+  }
+
+  @Test func aTownIsNamedInTheEditionsLanguageWithItsOriginalBesideIt() throws {
+    let (arabic, _) = try #require(Self.small.render("ar/towns/alpha.html"))
+    #expect(
+      arabic.contains(
+        "<h1><bdi>ألفا</bdi> <span class=\"original\"><bdi>Alpha</bdi></span></h1>"
+      )
+    )
+    let (english, _) = try #require(Self.small.render("en/towns/alpha.html"))
+    #expect(
+      english.contains(
+        "<h1><bdi>Alpha</bdi> <span class=\"original\"><bdi lang=\"ar\" dir=\"rtl\">ألفا</bdi></span></h1>"
+      )
+    )
+  }
+
+  @Test func anEventShowsWhoSaysWhatAndTheRangeOverSources() throws {
+    let (html, _) = try #require(
+      Self.small.render("en/events/2019/08/2019-08-20-alpha-withdrawal.html")
+    )
+    #expect(html.contains("<td>20 August 2019</td>"))
+    #expect(html.contains("<td>19 August 2019</td>"))
+    #expect(html.contains("<td>4</td>"))
+    #expect(html.contains("<td>2–5</td>"))
+    #expect(html.contains("Range"))
+    #expect(html.contains("<dd><span>What</span> Withdrawal</dd>"))
+  }
+
+  @Test func anEventStandsOnEveryDayAnAccountGives() throws {
+    for day in ["19", "20"] {
+      let (html, _) = try #require(Self.small.render("en/dates/2019/08/\(day).html"))
+      #expect(html.contains("2019-08-20-alpha-withdrawal.html"))
+    }
+    let (month, _) = try #require(Self.small.render("en/dates/2019/08.html"))
+    #expect(month.contains("2019-08-beta-shelling.html"))
+  }
+
+  @Test func aDayTellsWhatHappenedApartFromWhatWasReported() throws {
+    let (html, _) = try #require(Self.small.render("en/dates/2019/08/22.html"))
+    #expect(html.contains("Nothing that happened on this day is told in the archive."))
+    #expect(html.contains("Retreat from Alpha"))
+  }
+
+  @Test func aQuoteIsMarkedInTheReportAndItsEventLinksToIt() throws {
+    let (article, _) = try #require(Self.small.render("en/articles/2019/08/retreat.html"))
+    #expect(article.contains("<mark id=\"q-1\">withdrew from "))
+    let (event, _) = try #require(
+      Self.small.render("en/events/2019/08/2019-08-20-alpha-withdrawal.html")
+    )
+    #expect(event.contains("articles/2019/08/retreat.html#q-1\""))
+  }
+
+  @Test func linksBetweenDocumentsLeadToTheirPages() throws {
+    let (html, problems) = try #require(Self.small.render("en/articles/2019/08/retreat.html"))
+    #expect(problems == [])
+    #expect(
+      html.contains("<a href=\"../../../../en/articles/2019/08/second.html\">the other report</a>")
+    )
+  }
+
+  @Test func aLinkToNoDocumentIsAWarningInOneEditionOnly() throws {
+    let tree: FileTree = [
+      "annals.yaml": "title: T\nlanguages: [en, fr]\n",
+      "Content/Articles/a.md":
+        "---\ntitle: A\ndate: 2019-08-22\n---\nText\n\n[gone](missing.md) and [up](../../../x.md)\n",
+    ]
+    let site = BuiltSite(tree)
+    let (html, english) = try #require(site.render("en/articles/2019/08/a.html"))
+    #expect(
+      english.map { "\($0.location.line ?? 0):\($0.location.column ?? 0) \($0.identifier)" }
+        == ["7:1 broken-link", "7:24 broken-link"]
+    )
+    #expect(html.contains("gone and up"))
+    #expect(site.render("fr/articles/2019/08/a.html")?.1 == [])
+  }
+
+  @Test func everyPageNamesItsTranslationsAndItself() throws {
+    let (html, _) = try #require(Self.small.render("en/towns/alpha.html"))
+    #expect(
+      html.contains(
+        "<link rel=\"canonical\" href=\"https://example.org/archive/en/towns/alpha.html\">"
+      )
+    )
+    #expect(
+      html.contains(
+        "<link rel=\"alternate\" hreflang=\"ar\" href=\"https://example.org/archive/ar/towns/alpha.html\">"
+      )
+    )
+  }
+
+  @Test func theAccentColourIsPartOfTheStylesheetAndItsName() {
+    let plain = BuiltSite(["annals.yaml": "title: T\nlanguages: [en]\n"])
+    let colored = BuiltSite(
+      ["annals.yaml": "title: T\nlanguages: [en]\naccent_color: \"#aa0000\"\n"]
+    )
+    func sheet(_ site: BuiltSite) -> Site.File? {
+      site.files.first { $0.path.text.hasSuffix(".css") }
+    }
+    #expect(sheet(plain)?.path != sheet(colored)?.path)
+    #expect(
+      sheet(colored).map { BuiltSite.render($0).0.contains("--accent-base: #aa0000") } == true
+    )
+    #expect(sheet(plain).map { BuiltSite.render($0).0.utf8.count < 16_384 } == true)
+  }
+
+  @Test func aThemeOverridesOneFileAndExtendsTheBuiltInOne() throws {
+    let site = BuiltSite(
+      smallArchive,
+      overrides: [
+        "town.html": """
+        {% extends "builtin:town.html" %}
+        {% block content %}<p class="own">{{ town.event_count|counted(t.n_events) }}</p>{{ super() }}{% endblock %}
+        """
+      ]
+    )
+    #expect(site.diagnostics == [])
+    let (html, _) = try #require(site.render("en/towns/alpha.html"))
+    #expect(html.contains("<p class=\"own\">1 event</p>"))
+    #expect(html.contains("<h1>"))
+  }
+
+  @Test func aPageIsTheSameEveryTime() throws {
+    let again = BuiltSite(smallArchive)
+    for file in Self.small.files {
+      let other = try #require(again.files.first { $0.path == file.path })
+      #expect(BuiltSite.render(file).0 == BuiltSite.render(other).0)
+    }
+  }
+}
+
+@Suite struct DistanceTests {
+  @Test func measuresDistancesOnTheGlobe() throws {
+    // Khan Sheikhun to Morek, and two points on both sides of the antimeridian.
+    let one = try #require(Coordinates(latitude: 35.4422, longitude: 36.651))
+    let other = try #require(Coordinates(latitude: 35.3744, longitude: 36.6925))
+    #expect(abs(kilometres(from: one, to: other) - 8.43) < 0.05)
+    let east = try #require(Coordinates(latitude: 0, longitude: 179.9))
+    let west = try #require(Coordinates(latitude: 0, longitude: -179.9))
+    #expect(abs(kilometres(from: east, to: west) - 22.24) < 0.02)
+  }
+
+  @Test(arguments: [
+    (35.44220, "35.4422"), (36.0, "36"), (-0.000001, "0"), (-33.5, "-33.5"),
+    (12.3456789, "12.34568"),
+  ])
+  func writesDegreesWithAtMostFiveDecimals(degrees: Double, text: String) {
+    #expect(decimals(degrees) == text)
+  }
+}
