@@ -26,9 +26,8 @@ struct HTMLScan {
       tags.append(Self.tag(tag))
       if tag.hasPrefix("script") {
         // The content of a script ends at its end tag and nowhere else.
-        let rest = String(decoding: bytes[index...], as: UTF8.self)
-        let content = rest.range(of: "</script>").map { rest[..<$0.lowerBound].utf8.count } ?? 0
-        index += content
+        let end = Array("</script".utf8)
+        while index < bytes.count, !bytes[index...].starts(with: end) { index += 1 }
       }
     }
   }
