@@ -35,7 +35,7 @@ struct HTMLScan {
   var ids: [String] { tags.compactMap { $0["id"] } }
 
   /// Every address a tag leads to or loads.
-  var addresses: [String] { tags.compactMap { $0["href"] ?? $0["src"] } }
+  var addresses: [String] { tags.compactMap { $0["href"] ?? $0["src"] ?? $0["action"] } }
 
   private static func tag(_ text: String) -> Tag {
     var rest = Substring(text)
