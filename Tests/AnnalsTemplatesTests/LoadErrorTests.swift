@@ -8,6 +8,7 @@ struct LoadErrorTests {
   @Test(
     arguments: [
       ("{{ x", "1: '{{' is never closed by '}}' [template-syntax]"),
+      ("{{ x\n</p></main>", "1: '{{' is never closed by '}}' [template-syntax]"),
       ("{{ x {{ title }}", "1: '{{' is never closed by '}}' [template-syntax]"),
       ("{% if x", "1: '{%' is never closed by '%}' [template-syntax]"),
       ("ab{# c", "3: '{#' is never closed by '#}' [template-syntax]"),

@@ -85,20 +85,21 @@ extension Lexer {
     let ending = tokens.read()
     tag.tokens = tokens.tokens
     tag.end = tokens.position
-    tag.isBroken = !tokens.faults.isEmpty
-    faults += tokens.faults
     position = tokens.position
     switch ending {
     case .closed(let trims):
+      faults += tokens.faults
+      tag.isBroken = !tokens.faults.isEmpty
       position += trims ? 3 : 2
       trimsNextText = trims
+    case .unclosed where tokens.hasOpenText:
+      faults += tokens.faults
+      tag.isBroken = true
     case .unclosed:
-      if !tag.isBroken {
-        let marks = isOutput ? ("{{", "}}") : ("{%", "%}")
-        let message = "'\(marks.0)' is never closed by '\(marks.1)'"
-        faults.append(Fault(message, at: tag.offset))
-        tag.isBroken = true
-      }
+      // What is wrong with the text after the tag that was read as if it were in it says nothing.
+      let marks = isOutput ? ("{{", "}}") : ("{%", "%}")
+      faults.append(Fault("'\(marks.0)' is never closed by '\(marks.1)'", at: tag.offset))
+      tag.isBroken = true
     }
     if !isOutput && tag.tokens.first?.kind == .name("raw") && tag.tokens.count == 1 {
       readRaw(from: tag)

@@ -14,6 +14,8 @@ struct TokenReader {
   private(set) var position: Int
   private(set) var tokens: [Token] = []
   private(set) var faults: [Fault] = []
+  /// A text in quotes is not closed, which is why the tag may not seem to be.
+  private(set) var hasOpenText = false
 
   init(_ bytes: [UInt8], from start: Int, isOutput: Bool) {
     self.bytes = bytes
@@ -137,6 +139,7 @@ extension TokenReader {
     }
     guard position < bytes.count, bytes[position] == quote else {
       faults.append(Fault("a text in quotes is not closed on its line", at: start))
+      hasOpenText = true
       let lineEnd = position
       position = (start..<lineEnd).first { isClosing(at: $0) } ?? lineEnd
       return
