@@ -25,7 +25,6 @@ extension BuildReport {
     case .contentErrors: ExitStatus.content.rawValue
     case .unreadableFiles, .noSource: ExitStatus.inputOutput.rawValue
     case .notPublished(.interrupted(let signal)): 128 + signal
-    case .notPublished(.rendering): ExitStatus.template.rawValue
     case .notPublished: ExitStatus.inputOutput.rawValue
     }
   }

@@ -17,7 +17,7 @@ extension Build {
     report.add(theme.problems, as: .templateErrors)
     let archive = archive(of: tree, configuration, &report, progress: progress)
     guard case .built = report.outcome else { return nil }
-    let index = report.timing(.indexing) {
+    let (index, unread) = report.timing(.indexing) {
       SearchStage(
         tree: tree,
         archive: archive,
@@ -27,6 +27,7 @@ extension Build {
         progress: { progress(.indexing, $0, $1) }
       ).files()
     }
+    report.add(unread, as: .contentErrors)
     let (site, collisions) = report.timing(.planning) {
       Site.gathering(theme.files(archive, tree) + index)
     }

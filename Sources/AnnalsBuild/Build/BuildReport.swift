@@ -91,8 +91,14 @@ extension BuildReport {
   }
 
   mutating func fail(_ failure: PublishingFailure) {
-    outcome = .notPublished(failure)
-    if case .rendering(let problems) = failure { diagnostics += problems }
+    guard case .rendering(let problems) = failure else {
+      outcome = .notPublished(failure)
+      return
+    }
+    let isOfContent = problems.contains { problem in
+      problem.severity == .error && problem.location.path.utf8.starts(with: "Content/".utf8)
+    }
+    add(problems, as: isOfContent ? .contentErrors : .templateErrors)
   }
 }
 

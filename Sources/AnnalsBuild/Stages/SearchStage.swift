@@ -15,29 +15,35 @@ struct SearchStage: Sendable {
   let workers: Workers
   let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
-  /// The files of the index.
-  func files() -> [Site.File] {
+  /// The files of the index, and the articles that could not be read again.
+  func files() -> ([Site.File], [Diagnostic]) {
     let builder = SearchIndexBuilder(archive, typeNames: typeNames)
     let queue = Workers.Queue(count: builder.chunkCount)
     let counter = Counter(total: builder.chunkCount, progress: progress)
     let shares = workers.run { () -> Share in
       var collector = SearchIndexBuilder.Collector()
       var shards: [Shard] = []
+      var problems: [Diagnostic] = []
       while let range = queue.next(4) {
         for chunk in range {
           counter.count()
-          shards += builder.add(chunk: chunk, to: &collector, text: text)
+          shards += builder.add(chunk: chunk, to: &collector) { text(of: $0, &problems) }
         }
       }
-      return Share(shards: shards, results: SearchIndexBuilder.Results(collector))
+      return Share(
+        shards: shards,
+        results: SearchIndexBuilder.Results(collector),
+        problems: problems
+      )
     }
     let shards = shares.flatMap(\.shards) + builder.finish(shares.map(\.results))
-    return shards.flatMap(files)
+    return (shards.flatMap(files), shares.flatMap(\.problems))
   }
 
   private struct Share: Sendable {
     let shards: [Shard]
     let results: SearchIndexBuilder.Results
+    let problems: [Diagnostic]
   }
 
   /// The script is written around the shard's bytes when its turn comes, so that they are held once.
@@ -60,13 +66,17 @@ struct SearchStage: Sendable {
     return files
   }
 
-  /// The plain text of an article; nothing when its file cannot be read, which its page reports.
-  private func text(of article: ID<Article>) -> [UInt8] {
+  /// The plain text of an article; nothing, with a problem, when its file cannot be read.
+  private func text(of article: ID<Article>, _ problems: inout [Diagnostic]) -> [UInt8] {
     let body = archive.articles[article].body
-    guard case .success(let bytes) = tree.bytes(at: body.file),
-      body.offset + body.count <= bytes.count
-    else { return [] }
-    let text = bytes.span.extracting(body.offset..<body.offset + body.count)
-    return MarkdownBody.scan(text).0.plainText
+    switch tree.bytes(at: body.file) {
+    case .success(let bytes):
+      guard body.offset + body.count <= bytes.count else { return [] }
+      let text = bytes.span.extracting(body.offset..<body.offset + body.count)
+      return MarkdownBody.scan(text).0.plainText
+    case .failure(let problem):
+      problems.append(problem)
+      return []
+    }
   }
 }
