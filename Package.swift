@@ -77,7 +77,8 @@ let package = Package(
       name: "AnnalsPagesTests",
       dependencies: [
         "AnnalsPages", "AnnalsContent", "AnnalsMarkdown", "AnnalsArchive", "AnnalsTemplates",
-      ]
+      ],
+      exclude: ["Goldens"]
     ),
     .testTarget(name: "AnnalsExportsTests", dependencies: ["AnnalsExports"]),
     .testTarget(

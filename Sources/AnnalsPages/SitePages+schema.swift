@@ -15,6 +15,7 @@ extension SitePages {
     schema(NamesPage.self), schema(PeriodPage.self), schema(TypePage.self),
     schema(TypesPage.self), schema(SourcePage.self), schema(SourcesPage.self),
     schema(SearchPage.self), schema(ArchivePage.self), schema(TombstonePage.self),
+    schema(RemovalsPage.self),
     schema(NotFoundPage.self),
     schema(LanguagesPage.self),
   ]
@@ -38,7 +39,8 @@ extension SitePages {
     LetterRecord.fields.type, NameEntryRecord.fields.type,
     TextRecord.fields.type, NounRecord.fields.type,
     MenuItemRecord.fields.type, ArchivePageRecord.fields.type,
-    ChoiceRecord.fields.type, TranslationRecord.fields.type, CrumbRecord.fields.type,
+    ChoiceRecord.fields.type, RemovalRecord.fields.type, TranslationRecord.fields.type,
+    CrumbRecord.fields.type,
   ]
 
   /// The filters of pages, beside those every template has.

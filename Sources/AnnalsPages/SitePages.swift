@@ -47,9 +47,10 @@ public struct SitePages: Sendable {
       files.append(Site.File(path: media.path, recipe: .copy(file: media.file)))
     }
     for edition in editions { append(edition, to: &files) }
-    if editions.count > 1, let main = editions.first {
+    guard let main = editions.first else { return files }
+    append(NotFoundPage(edition: main), to: &files)
+    if editions.count > 1 {
       append(LanguagesPage(edition: main), at: SitePath(known: "index.html"), to: &files)
-      append(NotFoundPage(edition: main), at: SitePath(known: "404.html"), to: &files)
     }
     return files
   }
@@ -83,7 +84,7 @@ extension SitePages {
     for index in archive.tombstones.indices {
       append(TombstonePage(edition: edition, id: ID(index)), to: &files)
     }
-    append(NotFoundPage(edition: edition), to: &files)
+    if !archive.tombstones.isEmpty { append(RemovalsPage(edition: edition), to: &files) }
   }
 
   private func appendReports(_ edition: EditionArchive, to files: inout [Site.File]) {

@@ -124,34 +124,38 @@ static const unsigned char file_29[] = {
   0
 };
 static const unsigned char file_30[] = {
-#embed "../../Templates/search.html" suffix(,)
+#embed "../../Templates/removed.html" suffix(,)
   0
 };
 static const unsigned char file_31[] = {
-#embed "../../Templates/source.html" suffix(,)
+#embed "../../Templates/search.html" suffix(,)
   0
 };
 static const unsigned char file_32[] = {
-#embed "../../Templates/sources.html" suffix(,)
+#embed "../../Templates/source.html" suffix(,)
   0
 };
 static const unsigned char file_33[] = {
-#embed "../../Templates/tombstone.html" suffix(,)
+#embed "../../Templates/sources.html" suffix(,)
   0
 };
 static const unsigned char file_34[] = {
-#embed "../../Templates/town.html" suffix(,)
+#embed "../../Templates/tombstone.html" suffix(,)
   0
 };
 static const unsigned char file_35[] = {
-#embed "../../Templates/type.html" suffix(,)
+#embed "../../Templates/town.html" suffix(,)
   0
 };
 static const unsigned char file_36[] = {
-#embed "../../Templates/types.html" suffix(,)
+#embed "../../Templates/type.html" suffix(,)
   0
 };
 static const unsigned char file_37[] = {
+#embed "../../Templates/types.html" suffix(,)
+  0
+};
+static const unsigned char file_38[] = {
 #embed "../../Templates/year.html" suffix(,)
   0
 };
@@ -187,14 +191,15 @@ const struct annals_theme_file annals_theme_files[] = {
   {"partials/periods.html", file_27, sizeof file_27 - 1},
   {"partials/search-box.html", file_28, sizeof file_28 - 1},
   {"period.html", file_29, sizeof file_29 - 1},
-  {"search.html", file_30, sizeof file_30 - 1},
-  {"source.html", file_31, sizeof file_31 - 1},
-  {"sources.html", file_32, sizeof file_32 - 1},
-  {"tombstone.html", file_33, sizeof file_33 - 1},
-  {"town.html", file_34, sizeof file_34 - 1},
-  {"type.html", file_35, sizeof file_35 - 1},
-  {"types.html", file_36, sizeof file_36 - 1},
-  {"year.html", file_37, sizeof file_37 - 1},
+  {"removed.html", file_30, sizeof file_30 - 1},
+  {"search.html", file_31, sizeof file_31 - 1},
+  {"source.html", file_32, sizeof file_32 - 1},
+  {"sources.html", file_33, sizeof file_33 - 1},
+  {"tombstone.html", file_34, sizeof file_34 - 1},
+  {"town.html", file_35, sizeof file_35 - 1},
+  {"type.html", file_36, sizeof file_36 - 1},
+  {"types.html", file_37, sizeof file_37 - 1},
+  {"year.html", file_38, sizeof file_38 - 1},
   {0, 0, 0},
 };
-const size_t annals_theme_file_count = 38;
+const size_t annals_theme_file_count = 39;

@@ -58,6 +58,16 @@ let smallArchive: FileTree = [
   ---
   انسحب اللواء من ألفا.
   """,
+  "Content/Articles/wrong.md": """
+  ---
+  title: Wrong report
+  date: 2019-08-24
+  status: retracted
+  retracted_on: 2019-09-01
+  retraction_reason: Named the wrong place
+  ---
+  Text.
+  """,
   "Content/Towns/alpha.md": """
   ---
   name: Alpha

@@ -20,7 +20,8 @@ import Testing
     #expect(english.sorted() == arabic.sorted())
     #expect(
       paths.filter { !$0.hasPrefix("en/") && !$0.hasPrefix("ar/") && $0.hasSuffix(".html") }
-        == ["index.html", "404.html"]
+        .sorted()
+        == ["404.html", "index.html"]
     )
   }
 
@@ -136,6 +137,16 @@ import Testing
     )
     #expect(html.contains("gone and up"))
     #expect(site.render("fr/articles/2019/08/a.html")?.1 == [])
+  }
+
+  @Test func whatWasRemovedLeavesItsAddressAndNothingOfWhatItSaid() throws {
+    let (html, _) = try #require(Self.small.render("en/articles/2019/08/wrong.html"))
+    #expect(html.contains("<meta name=\"robots\" content=\"noindex\">"))
+    #expect(html.contains("Named the wrong place"))
+    #expect(!html.contains("Wrong report"))
+    let (list, _) = try #require(Self.small.render("en/removed.html"))
+    #expect(list.contains("articles/2019/08/wrong.html"))
+    #expect(!list.contains("Wrong report"))
   }
 
   @Test func everyPageNamesItsTranslationsAndItself() throws {

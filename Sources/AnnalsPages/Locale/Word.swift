@@ -77,6 +77,8 @@ enum Word: UInt8, CaseIterable, Sendable {
   case relation
   case relations
   case removedOn
+  case removedPages
+  case removedPagesNote
   case removedText
   case removedTitle
   case reportDateUsed

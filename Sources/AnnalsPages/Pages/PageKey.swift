@@ -26,6 +26,8 @@ enum PageKey: Hashable, Sendable {
   case factionsUnder(UInt32)
   case page(ID<Page>)
   case tombstone(ID<Tombstone>)
+  /// The list of tombstones.
+  case removals
   case notFound
 }
 
@@ -55,7 +57,9 @@ extension EditionArchive {
       addresses.path("factions-\(factionIndex.letters[Int(letter)].slug).html")
     case .page(let id): addresses.pages[id.index]
     case .tombstone(let id): addresses.tombstones[id.index]
-    case .notFound: addresses.path("404.html")
+    case .removals: addresses.path("removed.html")
+    // Servers show one page for every wrong address of a site.
+    case .notFound: SitePath(known: "404.html")
     }
   }
 
@@ -91,6 +95,7 @@ extension EditionArchive {
       locale.text(.inPeriod, locale[.factions], factionIndex.letters[Int(letter)].text)
     case .page(let id): archive.pages[id.index].title
     case .tombstone: locale[.removedTitle]
+    case .removals: locale[.removedPages]
     case .notFound: locale[.notFoundTitle]
     }
   }
@@ -153,6 +158,7 @@ extension EditionArchive {
       .page:
       locale.text(.pageTitle, title(of: key), archive.configuration.title)
     case .tombstone: locale[.removedText]
+    case .removals: locale[.removedPagesNote]
     case .notFound: locale[.notFoundText]
     }
   }

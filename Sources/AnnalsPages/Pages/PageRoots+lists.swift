@@ -176,6 +176,49 @@ struct ArchivePage: PageRoot {
   }
 }
 
+struct RemovalsPage: PageRoot {
+  static let template = "removed.html"
+  let edition: EditionArchive
+  var key: PageKey { .removals }
+
+  static let fields = root("removals_page", "The list of what was removed: `removed.html`.") {
+    Field("removals", .list(.record("removal")), "Every address whose page was removed.") {
+      let edition = $0.edition
+      return .list(edition.archive.tombstones.indices) {
+        .record(RemovalRecord(edition: edition, id: ID($0)))
+      }
+    }
+  }
+}
+
+/// Something that was removed: its address, and nothing of what it said.
+struct RemovalRecord: Record {
+  let edition: EditionArchive
+  let id: ID<Tombstone>
+
+  static let fields = RecordFields<RemovalRecord>(
+    "removal",
+    "Something that was removed: its address, and nothing of what it said."
+  ) {
+    Field("url", .link, "The page that stands there now.") {
+      .link($0.edition.path(of: .tombstone($0.id)))
+    }
+    Field("path", .text, "Its address within the edition.") { .text($0.tombstone.path.text) }
+    Field("date", .optional(.record("date")), "When it was removed.") {
+      let edition = $0.edition
+      return $0.tombstone.day.map {
+        .record(DateRecord(edition: edition, date: ArchiveDate(day: $0)))
+      } ?? .absent
+    }
+    Field("reason", .optional(.html), "The published reason.") {
+      let language = $0.edition.language
+      return $0.tombstone.reason.map { .html(DisplayText($0, nil, on: language)) } ?? .absent
+    }
+  }
+
+  private var tombstone: Tombstone { edition.archive.tombstones[id.index] }
+}
+
 struct TombstonePage: PageRoot {
   static let template = "tombstone.html"
   let edition: EditionArchive
@@ -183,17 +226,8 @@ struct TombstonePage: PageRoot {
   var key: PageKey { .tombstone(id) }
 
   static let fields = root("tombstone_page", "What stands where something was removed.") {
-    Field("date", .optional(.record("date")), "When it was removed.") {
-      let edition = $0.edition
-      return edition.archive.tombstones[$0.id.index].day.map {
-        .record(DateRecord(edition: edition, date: ArchiveDate(day: $0)))
-      } ?? .absent
-    }
-    Field("reason", .optional(.html), "The published reason.") {
-      let edition = $0.edition
-      return edition.archive.tombstones[$0.id.index].reason.map {
-        .html(DisplayText($0, nil, on: edition.language))
-      } ?? .absent
+    Field("removal", .record("removal"), "What was removed.") {
+      .record(RemovalRecord(edition: $0.edition, id: $0.id))
     }
   }
 }

@@ -15,7 +15,7 @@ extension EditionArchive {
     case .home:
       object.text("@type", "WebSite", into: &writer)
       object.text("name", archive.configuration.title, into: &writer)
-    case .page, .search, .tombstone, .notFound:
+    case .page, .search, .tombstone, .removals, .notFound:
       object.text("@type", "WebPage", into: &writer)
       object.text("name", title(of: key), into: &writer)
     case .type, .source, .period, .day, .month, .year, .dates, .towns, .factions, .types,

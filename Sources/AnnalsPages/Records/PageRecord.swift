@@ -84,7 +84,8 @@ struct TranslationRecord: Record {
   private var other: Edition { edition.editions[Int(index)] }
 
   private var path: SitePath {
-    let own = edition.path(of: key)
+    // There is one page for wrong addresses, whatever the edition.
+    let own = edition.path(of: key == .notFound ? .home : key)
     let rest = own.text.dropFirst(edition.edition.prefix.count)
     return SitePath(other.prefix + rest) ?? own
   }
@@ -123,13 +124,14 @@ extension PageKey {
     case .search: "search"
     case .page: "page"
     case .tombstone: "tombstone"
+    case .removals: "removed"
     case .notFound: "not-found"
     }
   }
 
   var isIndexed: Bool {
     switch self {
-    case .tombstone, .notFound: false
+    case .tombstone, .removals, .notFound: false
     default: true
     }
   }
@@ -144,6 +146,7 @@ extension EditionArchive {
     case .event(let id):
       return index.calendar.places(of: archive.events[id.index].date).first.map(calendarParents)
         ?? [.home, .dates]
+    case .tombstone: return [.home, .removals]
     case .town, .townsUnder: return [.home, .towns]
     case .faction, .factionsUnder: return [.home, .factions]
     case .type: return [.home, .types]
@@ -154,7 +157,7 @@ extension EditionArchive {
       let year = index.calendar.id(ofYear: index.calendar.months[id.index].year)
       return [.home, .dates] + (year.map { [.year($0)] } ?? [])
     case .year: return [.home, .dates]
-    case .dates, .towns, .factions, .types, .sources, .search, .page, .tombstone, .notFound:
+    case .dates, .towns, .factions, .types, .sources, .search, .page, .removals, .notFound:
       return [.home]
     }
   }

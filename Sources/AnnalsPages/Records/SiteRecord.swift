@@ -72,6 +72,9 @@ struct SiteRecord: Record {
         .record(ArchivePageRecord(edition: edition, id: ID($0)))
       }
     }
+    Field("removals_url", .optional(.link), "The list of what was removed, when anything was.") {
+      $0.edition.archive.tombstones.isEmpty ? .absent : .link($0.edition.path(of: .removals))
+    }
     Field("article_count", .integer, "How many reports the archive holds.") {
       .integer($0.edition.archive.articles.count)
     }

@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+/// Whole pages of the small archive, as they lie in Goldens/.
+///
+/// `UPDATE_GOLDEN=1` rewrites them, and the test still fails once, so that no change passes unseen.
+@Suite struct GoldenPagesTests {
+  @Test(arguments: [
+    "index.html", "en/index.html", "en/articles/2019/08/retreat.html",
+    "ar/events/2019/08/2019-08-20-alpha-withdrawal.html", "en/towns/alpha.html",
+    "ar/factions/red-brigade.html", "en/dates/2019/08.html", "ar/dates/2019/08/20.html",
+    "en/towns.html", "en/removed.html",
+  ])
+  func aPageIsAsItWas(path: String) throws {
+    let (html, problems) = try #require(PagesTests.small.render(path))
+    #expect(problems == [])
+    let name = path.replacingOccurrences(of: "/", with: "_")
+    let file = packageRoot.appending(path: "Tests/AnnalsPagesTests/Goldens/\(name)")
+    let golden = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    // The name of the stylesheet changes with its bytes, which are not what is compared here.
+    let page = html.replacing(/annals\.[0-9a-f]{16}\.css/, with: "annals.css")
+    if golden != page, ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+      try page.write(to: file, atomically: true, encoding: .utf8)
+    }
+    #expect(firstDifference(golden, page) == nil, "run with UPDATE_GOLDEN=1 and look at the change")
+  }
+
+  private func firstDifference(_ golden: String, _ page: String) -> String? {
+    let old = golden.split(separator: "\n", omittingEmptySubsequences: false)
+    let new = page.split(separator: "\n", omittingEmptySubsequences: false)
+    for index in 0..<max(old.count, new.count) {
+      let (before, after) = (
+        index < old.count ? old[index] : "", index < new.count ? new[index] : ""
+      )
+      if before != after { return "line \(index + 1): '\(before)' became '\(after)'" }
+    }
+    return nil
+  }
+}
