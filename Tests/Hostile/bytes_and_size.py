@@ -55,7 +55,7 @@ CASES = [
     raw("A12-cr-only", "lines that end in CR alone are lines", PLAIN.replace("\n", "\r"), like={ARTICLE: PLAIN}),
     raw("A12-line-separator", "U+2028 ends no line and stays in the text", article("a\u2028b\u2029c\u0085d"), contains={BAD_PAGE: ["a\u2028b"]}),
     raw("A12-empty", "an empty file is an article with nothing in it", b"", exit=5,
-        problems=(("error", "missing-date", f"{ARTICLE}:1:1"))),
+        problems=(("error", "missing-date", f"{ARTICLE}:1:1"),)),
     Case("A13-five-megabytes", "a file over the limit is refused with both numbers", make=lambda root: (root / ARTICLE).write_text(article("x " * 2_600_000)),
          exit=5, problems=(("error", "file-too-large", ARTICLE),), message=("4194304",)),
     Case("A13-sparse-gigabyte", "a file far over the limit is not read at all", make=zeros(1 << 30), exit=5, seconds=2,
