@@ -74,6 +74,6 @@ import Testing
 
 extension KeySet {
   fileprivate static func - (one: KeySet, other: KeySet) -> KeySet {
-    KeySet(one.names.filter { !other.names.contains($0) })
+    KeySet(one.keys.filter { !other.contains($0) })
   }
 }

@@ -7,7 +7,7 @@ extension ConfigurationReader {
     language: LanguageTag,
     _ problems: inout Problems
   ) -> [EventTypeDefinition] {
-    guard let node = fields.node("event_types") else { return [] }
+    guard let node = fields.node(.eventTypes) else { return [] }
     guard case .mapping(let entries) = node.content else {
       problems.error(
         "wrong-shape",
@@ -63,8 +63,8 @@ extension ConfigurationReader {
       return nil
     }
     let fields = Fields(entries, at: node.mark, known: menuKeys, of: thing, problems: &problems)
-    let title = fields.requiredText("title", of: thing, &problems)
-    let target = fields.requiredText("target", of: thing, &problems)
+    let title = fields.requiredText(.title, of: thing, &problems)
+    let target = fields.requiredText(.target, of: thing, &problems)
     guard let title, let target else { return nil }
     let address = target.value.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
     guard target.value.isWebAddress || SitePath(String(Substring(address))) != nil else {
@@ -83,7 +83,7 @@ extension ConfigurationReader {
     into configuration: inout ArchiveConfiguration,
     _ problems: inout Problems
   ) {
-    guard let node = fields.node("limits") else { return }
+    guard let node = fields.node(.limits) else { return }
     guard case .mapping(let entries) = node.content else {
       problems.error(
         "wrong-shape",
@@ -99,7 +99,7 @@ extension ConfigurationReader {
       of: "'limits'",
       problems: &problems
     )
-    guard let text = limits.text("file_size", &problems) else { return }
+    guard let text = limits.text(.fileSize, &problems) else { return }
     guard let size = byteCount(text.value), (512...64 << 20).contains(size) else {
       problems.error(
         "out-of-range",

@@ -5,11 +5,11 @@ public enum ConfigurationReader {
   public static let path = "annals.yaml"
 
   static let keys: KeySet = [
-    "title", "description", "language", "languages", "base_url", "time_zone", "license", "author",
-    "event_types", "menu", "footer", "accent_color", "logo", "list_limit", "limits",
+    .title, .archiveDescription, .language, .languages, .baseURL, .timeZone, .license, .author,
+    .eventTypes, .menu, .footer, .accentColor, .logo, .listLimit, .limits,
   ]
-  static let menuKeys: KeySet = ["title", "target"]
-  static let limitKeys: KeySet = ["file_size"]
+  static let menuKeys: KeySet = [.title, .target]
+  static let limitKeys: KeySet = [.fileSize]
   private static let thing = "the configuration"
 
   /// What an archive without `annals.yaml` is: called "Archive", in English.
@@ -56,23 +56,23 @@ extension ConfigurationReader {
     into configuration: inout ArchiveConfiguration,
     _ problems: inout Problems
   ) {
-    if let title = fields.text("title", &problems) { configuration.title = title.value }
-    configuration.description = fields.text("description", &problems)?.value
+    if let title = fields.text(.title, &problems) { configuration.title = title.value }
+    configuration.description = fields.text(.archiveDescription, &problems)?.value
     configuration.languages = languages(fields, &problems)
     configuration.baseURL = baseURL(fields, &problems)
     configuration.timeZone = timeZone(fields, &problems)
-    configuration.license = fields.text("license", &problems)?.value
-    configuration.author = fields.text("author", &problems)?.value
+    configuration.license = fields.text(.license, &problems)?.value
+    configuration.author = fields.text(.author, &problems)?.value
     configuration.eventTypes = eventTypes(
       fields,
       language: configuration.languages[0],
       &problems
     )
-    configuration.menu = fields.items("menu").compactMap { menuItem($0, &problems) }
-    configuration.footer = fields.text("footer", &problems)?.value
-    configuration.accentColor = fields.color("accent_color", &problems)
+    configuration.menu = fields.items(.menu).compactMap { menuItem($0, &problems) }
+    configuration.footer = fields.text(.footer, &problems)?.value
+    configuration.accentColor = fields.color(.accentColor, &problems)
     configuration.logo = logo(fields, &problems)
-    if let limit = number(fields, "list_limit", in: 10...1_000, &problems) {
+    if let limit = number(fields, .listLimit, in: 10...1_000, &problems) {
       configuration.listLimit = limit
     }
     readLimits(fields, into: &configuration, &problems)
@@ -80,8 +80,8 @@ extension ConfigurationReader {
 
   /// Never empty.
   private static func languages(_ fields: Fields, _ problems: inout Problems) -> [LanguageTag] {
-    let texts = fields.texts("language", &problems) + fields.texts("languages", &problems)
-    if let mark = fields.keyMark("language"), fields.keyMark("languages") != nil {
+    let texts = fields.texts(.language, &problems) + fields.texts(.languages, &problems)
+    if let mark = fields.keyMark(.language), fields.keyMark(.languages) != nil {
       problems.error(
         "contradicting-keys",
         "'language' and 'languages' say the same; write one of them",
@@ -102,12 +102,12 @@ extension ConfigurationReader {
 
   /// With a slash at the end.
   private static func baseURL(_ fields: Fields, _ problems: inout Problems) -> String? {
-    guard let url = fields.url("base_url", &problems) else { return nil }
+    guard let url = fields.url(.baseURL, &problems) else { return nil }
     if url.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
       problems.error(
         "invalid-url",
         "'base_url' is the address of a folder; leave out '?' and '#'",
-        at: fields.node("base_url")?.mark
+        at: fields.node(.baseURL)?.mark
       )
       return nil
     }
@@ -115,7 +115,7 @@ extension ConfigurationReader {
   }
 
   private static func timeZone(_ fields: Fields, _ problems: inout Problems) -> String? {
-    guard let text = fields.text("time_zone", &problems) else { return nil }
+    guard let text = fields.text(.timeZone, &problems) else { return nil }
     if text.value.isTimeZoneName { return text.value }
     problems.error(
       "invalid-time-zone",
@@ -126,7 +126,7 @@ extension ConfigurationReader {
   }
 
   private static func logo(_ fields: Fields, _ problems: inout Problems) -> String? {
-    guard let text = fields.text("logo", &problems) else { return nil }
+    guard let text = fields.text(.logo, &problems) else { return nil }
     let parts = text.value.utf8.split(
       separator: UInt8(ascii: "/"),
       omittingEmptySubsequences: false
@@ -145,7 +145,7 @@ extension ConfigurationReader {
 
   private static func number(
     _ fields: Fields,
-    _ key: String,
+    _ key: Key,
     in range: ClosedRange<Int>,
     _ problems: inout Problems
   ) -> Int? {

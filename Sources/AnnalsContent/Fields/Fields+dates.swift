@@ -2,14 +2,14 @@ internal import AnnalsVocabulary
 
 extension Fields {
   /// A date as precise as the author knows it.
-  func date(_ key: String, _ problems: inout Problems) -> Located<ArchiveDate>? {
+  func date(_ key: Key, _ problems: inout Problems) -> Located<ArchiveDate>? {
     guard let text = text(key, &problems) else { return nil }
-    guard let date = text.date(of: key, &problems) else { return nil }
+    guard let date = text.date(of: key.rawValue, &problems) else { return nil }
     return Located(date, at: problems.location(text.mark))
   }
 
   /// One day of the calendar.
-  func day(_ key: String, _ problems: inout Problems) -> CalendarDay? {
+  func day(_ key: Key, _ problems: inout Problems) -> CalendarDay? {
     guard let text = text(key, &problems) else { return nil }
     if let day = CalendarDay(text.value) { return day }
     problems.error(
@@ -21,7 +21,7 @@ extension Fields {
   }
 
   /// A day, perhaps with a time and an offset.
-  func publication(_ key: String, _ problems: inout Problems) -> Publication? {
+  func publication(_ key: Key, _ problems: inout Problems) -> Publication? {
     guard let text = text(key, &problems) else { return nil }
     if let publication = Dates.publication(text.value) { return publication }
     problems.error(

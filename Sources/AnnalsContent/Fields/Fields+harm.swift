@@ -2,13 +2,13 @@ internal import AnnalsVocabulary
 
 extension Fields {
   /// How many people, as a number, a range, a mapping, or words that stay words.
-  func harm(_ measure: HarmMeasure, _ problems: inout Problems) -> HarmReport? {
-    let key = measure.rawValue
+  func harm(_ measure: HarmMeasure, _ key: Key, _ problems: inout Problems) -> HarmReport? {
     guard let node = node(key) else { return nil }
     let count: HarmCount?
     switch node.content {
     case .mapping(let entries): count = Harm.count(entries, of: key, at: node.mark, &problems)
-    default: count = node.text(of: key, &problems).flatMap { Harm.count($0, of: key, &problems) }
+    default:
+      count = node.text(of: key.rawValue, &problems).flatMap { Harm.count($0, of: key, &problems) }
     }
     return count.map { HarmReport(measure: measure, count: $0, at: problems.location(node.mark)) }
   }
@@ -16,10 +16,15 @@ extension Fields {
 
 /// Numbers of people as authors write them.
 enum Harm {
-  static let keys: KeySet = ["min", "max", "best", "civilians"]
+  /// Which key counts what.
+  static let measures: [(measure: HarmMeasure, key: Key)] = [
+    (.fatalities, .fatalities), (.injured, .injured), (.missing, .missing),
+    (.detained, .detained), (.displaced, .displaced), (.rescued, .rescued),
+  ]
+  static let keys: KeySet = [.min, .max, .best, .civilians]
 
   /// `4`, `2-5`, or words; text that is all digits and signs but neither number nor range is a problem.
-  static func count(_ text: Text, of key: String, _ problems: inout Problems) -> HarmCount? {
+  static func count(_ text: Text, of key: Key, _ problems: inout Problems) -> HarmCount? {
     let bytes = withASCIIDigits(text.value)
     if let number = Numbers.wholeNumber(bytes[...]) {
       return .number(low: number, high: number, best: nil, civilians: nil)
@@ -46,15 +51,15 @@ enum Harm {
   /// when they are equal.
   static func count(
     _ entries: [YAMLEntry],
-    of key: String,
+    of key: Key,
     at mark: SourceMark,
     _ problems: inout Problems
   ) -> HarmCount? {
     let fields = Fields(entries, at: mark, known: keys, of: "'\(key)'", problems: &problems)
-    let low = fields.integer("min", &problems)
-    let high = fields.integer("max", &problems)
-    let best = fields.integer("best", &problems)
-    let civilians = fields.integer("civilians", &problems)
+    let low = fields.integer(.min, &problems)
+    let high = fields.integer(.max, &problems)
+    let best = fields.integer(.best, &problems)
+    let civilians = fields.integer(.civilians, &problems)
     guard let lower = low ?? best, let upper = high ?? best else {
       problems.error("invalid-count", "'\(key)' needs both 'min' and 'max', or 'best'", at: mark)
       return nil

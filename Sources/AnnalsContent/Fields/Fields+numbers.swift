@@ -2,7 +2,7 @@ internal import AnnalsVocabulary
 
 extension Fields {
   /// A whole number, not negative.
-  func integer(_ key: String, _ problems: inout Problems) -> Int? {
+  func integer(_ key: Key, _ problems: inout Problems) -> Int? {
     guard let text = text(key, &problems) else { return nil }
     if let number = Numbers.whole(text.value) { return number }
     problems.error(
@@ -14,7 +14,7 @@ extension Fields {
   }
 
   /// A number with a fraction.
-  func decimal(_ key: String, _ problems: inout Problems) -> (value: Double, mark: SourceMark)? {
+  func decimal(_ key: Key, _ problems: inout Problems) -> (value: Double, mark: SourceMark)? {
     guard let text = text(key, &problems) else { return nil }
     if let number = Numbers.decimal(text.value) { return (number, text.mark) }
     let advice = text.value.utf8.contains(UInt8(ascii: ",")) ? "; write a point, not a comma" : ""

@@ -2,13 +2,13 @@ internal import AnnalsVocabulary
 
 extension Fields {
   /// A BCP 47 language tag.
-  func language(_ key: String, _ problems: inout Problems) -> LanguageTag? {
+  func language(_ key: Key, _ problems: inout Problems) -> LanguageTag? {
     guard let text = text(key, &problems) else { return nil }
     return text.language(&problems)
   }
 
   /// An http or https URL.
-  func url(_ key: String, _ problems: inout Problems) -> String? {
+  func url(_ key: Key, _ problems: inout Problems) -> String? {
     guard let text = text(key, &problems) else { return nil }
     if text.value.isWebAddress { return text.value }
     problems.error(
@@ -20,7 +20,7 @@ extension Fields {
   }
 
   /// The address an author asks for.
-  func slug(_ key: String, _ problems: inout Problems) -> Located<String>? {
+  func slug(_ key: Key, _ problems: inout Problems) -> Located<String>? {
     guard let text = text(key, &problems) else { return nil }
     if text.value.isSlug { return text.located(problems) }
     problems.error(
@@ -33,7 +33,7 @@ extension Fields {
   }
 
   /// 64 hexadecimal digits, in lower case.
-  func sha256(_ key: String, _ problems: inout Problems) -> String? {
+  func sha256(_ key: Key, _ problems: inout Problems) -> String? {
     guard let text = text(key, &problems) else { return nil }
     let lower = text.value.lowercased()
     let isDigest =
@@ -47,7 +47,7 @@ extension Fields {
   }
 
   /// `#rrggbb`, in lower case.
-  func color(_ key: String, _ problems: inout Problems) -> String? {
+  func color(_ key: Key, _ problems: inout Problems) -> String? {
     guard let text = text(key, &problems) else { return nil }
     let lower = text.value.lowercased()
     let digits = lower.utf8.dropFirst()
@@ -66,9 +66,9 @@ extension Fields {
   }
 
   /// Names by language: `{fr: Alep, ar: حلب}`, in the order they are written.
-  func names(_ key: String, _ problems: inout Problems) -> [LocalizedName] {
+  func names(_ key: Key, _ problems: inout Problems) -> [LocalizedName] {
     guard let node = node(key) else { return [] }
-    return node.names(of: key, &problems)
+    return node.names(of: key.rawValue, &problems)
   }
 }
 

@@ -19,7 +19,7 @@ struct Fields {
   ) {
     self.entries = entries
     self.mark = mark
-    for entry in entries where !known.contains(entry.key, code: entry.code) {
+    for entry in entries where entry.known.map(known.contains) != true {
       let advice = UnknownKey.advice(for: entry.key, known: known.names)
       problems.error(
         "unknown-key",
@@ -30,7 +30,7 @@ struct Fields {
   }
 
   /// The value of a key; nil when it is absent, empty, or was refused.
-  func node(_ key: String) -> YAMLNode? {
+  func node(_ key: Key) -> YAMLNode? {
     guard let entry = entry(key) else { return nil }
     switch entry.value.content {
     case .refused: return nil
@@ -40,22 +40,22 @@ struct Fields {
   }
 
   /// Where a key stands; nil when it is absent.
-  func keyMark(_ key: String) -> SourceMark? {
+  func keyMark(_ key: Key) -> SourceMark? {
     entry(key)?.keyMark
   }
 
   /// Text of one key, trimmed; text with nothing in it is a problem.
-  func text(_ key: String, _ problems: inout Problems) -> Text? {
-    node(key).flatMap { $0.text(of: key, &problems) }
+  func text(_ key: Key, _ problems: inout Problems) -> Text? {
+    node(key).flatMap { $0.text(of: key.rawValue, &problems) }
   }
 
   /// Text of a key that must be there.
-  func requiredText(_ key: String, of thing: String, _ problems: inout Problems) -> Text? {
+  func requiredText(_ key: Key, of thing: String, _ problems: inout Problems) -> Text? {
     require(key, of: thing, &problems) ? text(key, &problems) : nil
   }
 
   /// Whether the key is there, with a problem when it is not.
-  func require(_ key: String, of thing: String, _ problems: inout Problems) -> Bool {
+  func require(_ key: Key, of thing: String, _ problems: inout Problems) -> Bool {
     if let entry = entry(key) {
       if node(key) != nil { return true }
       if case .refused = entry.value.content { return false }
@@ -71,12 +71,12 @@ struct Fields {
   }
 
   /// Texts of a key that takes a list or a single text.
-  func texts(_ key: String, _ problems: inout Problems) -> [Text] {
-    items(key).compactMap { $0.text(of: key, &problems) }
+  func texts(_ key: Key, _ problems: inout Problems) -> [Text] {
+    items(key).compactMap { $0.text(of: key.rawValue, &problems) }
   }
 
   /// The items of a key that takes a list or a single thing.
-  func items(_ key: String) -> [YAMLNode] {
+  func items(_ key: Key) -> [YAMLNode] {
     guard let node = node(key) else { return [] }
     guard case .sequence(let items) = node.content else { return [node] }
     return items
@@ -84,16 +84,16 @@ struct Fields {
 
   /// A key that takes one of the words of an enumeration.
   func word<Word: RawRepresentable<String> & CaseIterable>(
-    _ key: String,
+    _ key: Key,
     as type: Word.Type,
     _ problems: inout Problems
   ) -> Word? {
     guard let written = text(key, &problems) else { return nil }
-    return written.word(of: key, as: type, &problems)
+    return written.word(of: key.rawValue, as: type, &problems)
   }
 
-  private func entry(_ key: String) -> YAMLEntry? {
-    entries.first(key, code: KeyCode(key))
+  private func entry(_ key: Key) -> YAMLEntry? {
+    entries.first { $0.known == key }
   }
 }
 

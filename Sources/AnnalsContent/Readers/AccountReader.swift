@@ -20,7 +20,7 @@ struct AccountReader {
     _ problems: inout Problems
   ) -> [EventAccount] {
     var accounts: [EventAccount] = []
-    for item in fields?.items("events") ?? [] {
+    for item in fields?.items(.events) ?? [] {
       guard accounts.count < Self.limit else { return tooMany(accounts, at: item.mark, &problems) }
       if let account = events.account(item, placement: .frontMatter, &problems) {
         accounts.append(account)

@@ -5,10 +5,10 @@ internal import AnnalsVocabulary
 struct ArticleReader {
   static let keys: KeySet =
     [
-      "title", "date", "language", "source", "author", "url", "archived_url", "sha256", "tags",
-      "slug", "events", "corrections",
+      .title, .date, .language, .source, .author, .url, .archivedURL, .sha256, .tags,
+      .slug, .events, .corrections,
     ] + StatusFields.keys
-  static let correctionKeys: KeySet = ["date", "text"]
+  static let correctionKeys: KeySet = [.date, .text]
   private static let thing = "an article"
 
   let accounts: AccountReader
@@ -23,13 +23,13 @@ struct ArticleReader {
     guard let fields = source.fields(known: Self.keys, of: Self.thing, problems: &problems) else {
       return nil
     }
-    let title = fields.text("title", &problems)?.value
-    let isDated = fields.require("date", of: Self.thing, &problems)
-    let published = isDated ? fields.publication("date", &problems) : nil
+    let title = fields.text(.title, &problems)?.value
+    let isDated = fields.require(.date, of: Self.thing, &problems)
+    let published = isDated ? fields.publication(.date, &problems) : nil
     let status = StatusFields.read(fields, &problems)
     let origin = Origin(fields, &problems)
-    let tags = fields.texts("tags", &problems).map(\.value)
-    let slug = fields.slug("slug", &problems)
+    let tags = fields.texts(.tags, &problems).map(\.value)
+    let slug = fields.slug(.slug, &problems)
     let corrections = corrections(fields, &problems)
     let accounts = accounts.accounts(fields, source, &problems)
     guard let published else { return nil }
@@ -60,12 +60,12 @@ extension ArticleReader {
     let sha256: String?
 
     init(_ fields: Fields, _ problems: inout Problems) {
-      language = fields.language("language", &problems)
-      source = fields.text("source", &problems)?.located(problems)
-      author = fields.text("author", &problems)?.value
-      url = fields.url("url", &problems)
-      archivedURL = fields.url("archived_url", &problems)
-      sha256 = fields.sha256("sha256", &problems)
+      language = fields.language(.language, &problems)
+      source = fields.text(.source, &problems)?.located(problems)
+      author = fields.text(.author, &problems)?.value
+      url = fields.url(.url, &problems)
+      archivedURL = fields.url(.archivedURL, &problems)
+      sha256 = fields.sha256(.sha256, &problems)
     }
 
     func describe(_ article: inout ArticleDocument) {
@@ -98,7 +98,7 @@ extension ArticleReader {
 
   /// Oldest first; those of one day as they are written.
   private func corrections(_ fields: Fields, _ problems: inout Problems) -> [Correction] {
-    let corrections = fields.items("corrections").compactMap { item -> Correction? in
+    let corrections = fields.items(.corrections).compactMap { item -> Correction? in
       guard case .mapping(let entries) = item.content else {
         problems.error(
           "wrong-shape",
@@ -115,9 +115,9 @@ extension ArticleReader {
         of: thing,
         problems: &problems
       )
-      let isDated = fields.require("date", of: thing, &problems)
-      let day = isDated ? fields.day("date", &problems) : nil
-      guard let text = fields.requiredText("text", of: thing, &problems), let day else {
+      let isDated = fields.require(.date, of: thing, &problems)
+      let day = isDated ? fields.day(.date, &problems) : nil
+      guard let text = fields.requiredText(.text, of: thing, &problems), let day else {
         return nil
       }
       return Correction(day: day, text: text.value)

@@ -3,11 +3,11 @@ internal import AnnalsVocabulary
 /// Reads what one document says of one event: from front matter, a fenced block or an event record.
 struct EventFields {
   static let keys: KeySet =
-    ["id", "date", "type", "town", "towns", "factions"]
-    + KeySet(HarmMeasure.allCases.map(\.rawValue))
-    + ["attribution", "quote", "confidence", "summary"]
-  static let townKeys: KeySet = ["name", "relation", "in"]
-  static let factionKeys: KeySet = ["name", "role"]
+    [.id, .date, .type, .town, .towns, .factions]
+    + KeySet(Harm.measures.map(\.key))
+    + [.attribution, .quote, .confidence, .summary]
+  static let townKeys: KeySet = [.name, .relation, .within]
+  static let factionKeys: KeySet = [.name, .role]
 
   let eventTypes: [String]
 
@@ -44,24 +44,24 @@ struct EventFields {
   ) -> EventAccount {
     var account = EventAccount(at: problems.location(fields.mark), placement: placement)
     account.id = id(fields, &problems)
-    account.date = fields.date("date", &problems)
+    account.date = fields.date(.date, &problems)
     account.type = type(fields, &problems)
-    account.towns = (fields.items("town") + fields.items("towns")).compactMap {
+    account.towns = (fields.items(.town) + fields.items(.towns)).compactMap {
       town($0, &problems)
     }
-    account.factions = fields.items("factions").compactMap { faction($0, &problems) }
-    account.harm = HarmMeasure.allCases.compactMap { fields.harm($0, &problems) }
-    account.attribution = fields.text("attribution", &problems)?.value
-    account.quote = fields.text("quote", &problems)?.located(problems)
-    account.confidence = fields.word("confidence", as: Confidence.self, &problems)
-    account.summary = fields.text("summary", &problems)?.value
+    account.factions = fields.items(.factions).compactMap { faction($0, &problems) }
+    account.harm = Harm.measures.compactMap { fields.harm($0.measure, $0.key, &problems) }
+    account.attribution = fields.text(.attribution, &problems)?.value
+    account.quote = fields.text(.quote, &problems)?.located(problems)
+    account.confidence = fields.word(.confidence, as: Confidence.self, &problems)
+    account.summary = fields.text(.summary, &problems)?.value
     return account
   }
 }
 
 extension EventFields {
   private func id(_ fields: Fields, _ problems: inout Problems) -> Located<String>? {
-    guard let text = fields.text("id", &problems) else { return nil }
+    guard let text = fields.text(.id, &problems) else { return nil }
     if text.value.isEventID { return text.located(problems) }
     problems.error(
       "invalid-id",
@@ -73,7 +73,7 @@ extension EventFields {
   }
 
   private func type(_ fields: Fields, _ problems: inout Problems) -> Located<String>? {
-    guard let text = fields.text("type", &problems) else { return nil }
+    guard let text = fields.text(.type, &problems) else { return nil }
     if eventTypes.contains(where: { $0.hasSameBytes(as: text.value) }) {
       return text.located(problems)
     }
@@ -101,9 +101,9 @@ extension EventFields {
       of: "a town of an event",
       problems: &problems
     )
-    let relation = fields.word("relation", as: TownRelation.self, &problems)
-    let within = fields.text("in", &problems)?.value
-    guard let name = fields.requiredText("name", of: "a town of an event", &problems) else {
+    let relation = fields.word(.relation, as: TownRelation.self, &problems)
+    let within = fields.text(.within, &problems)?.value
+    guard let name = fields.requiredText(.name, of: "a town of an event", &problems) else {
       return nil
     }
     return TownReference(
@@ -127,8 +127,8 @@ extension EventFields {
       of: "a faction of an event",
       problems: &problems
     )
-    let role = fields.word("role", as: FactionRole.self, &problems)
-    guard let name = fields.requiredText("name", of: "a faction of an event", &problems) else {
+    let role = fields.word(.role, as: FactionRole.self, &problems)
+    guard let name = fields.requiredText(.name, of: "a faction of an event", &problems) else {
       return nil
     }
     return FactionReference(name: name.value, role: role, at: problems.location(name.mark))

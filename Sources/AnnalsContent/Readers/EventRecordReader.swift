@@ -17,7 +17,7 @@ struct EventRecordReader {
     guard let fields = source.requiredFields(known: Self.keys, of: Self.thing, &problems) else {
       return nil
     }
-    let hasID = fields.require("id", of: Self.thing, &problems)
+    let hasID = fields.require(.id, of: Self.thing, &problems)
     let status = StatusFields.read(fields, &problems)
     var accounts = [events.account(fields, placement: .record, &problems)]
     QuoteFinder.find(in: source.outline.plainText, of: &accounts, &problems)

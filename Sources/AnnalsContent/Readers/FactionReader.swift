@@ -3,10 +3,10 @@ internal import AnnalsVocabulary
 /// Reads one faction.
 struct FactionReader {
   static let keys: KeySet = [
-    "name", "names", "aliases", "kind", "active", "parent", "relations", "color", "pattern",
-    "slug",
+    .name, .names, .aliases, .kind, .active, .parent, .relations, .color, .pattern,
+    .slug,
   ]
-  static let relationKeys: KeySet = ["type", "of", "from", "to"]
+  static let relationKeys: KeySet = [.type, .of, .from, .to]
   private static let thing = "a faction"
 
   /// The faction; nil, with a problem, when it has no name.
@@ -15,23 +15,23 @@ struct FactionReader {
       return nil
     }
     source.reportEventBlocks(&problems)
-    let name = fields.requiredText("name", of: Self.thing, &problems)
+    let name = fields.requiredText(.name, of: Self.thing, &problems)
     var faction = FactionDocument(
       at: problems.location(fields.mark),
       name: name?.value ?? "",
       body: source.body
     )
-    faction.names = fields.names("names", &problems)
-    faction.aliases = fields.texts("aliases", &problems).map(\.value)
-    faction.kind = fields.word("kind", as: FactionKind.self, &problems) ?? .unidentified
+    faction.names = fields.names(.names, &problems)
+    faction.aliases = fields.texts(.aliases, &problems).map(\.value)
+    faction.kind = fields.word(.kind, as: FactionKind.self, &problems) ?? .unidentified
     if let active = active(fields, &problems) {
       faction.activeFrom = active.from
       faction.activeTo = active.to
     }
     faction.relations = relations(fields, &problems)
-    faction.color = fields.color("color", &problems)
-    faction.pattern = fields.text("pattern", &problems)?.value
-    faction.slug = fields.slug("slug", &problems)
+    faction.color = fields.color(.color, &problems)
+    faction.pattern = fields.text(.pattern, &problems)?.value
+    faction.slug = fields.slug(.slug, &problems)
     return name == nil ? nil : faction
   }
 }
@@ -42,7 +42,7 @@ extension FactionReader {
     _ fields: Fields,
     _ problems: inout Problems
   ) -> (from: ArchiveDate?, to: ArchiveDate?)? {
-    guard let text = fields.text("active", &problems) else { return nil }
+    guard let text = fields.text(.active, &problems) else { return nil }
     let ends = text.value.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       .map { String(Substring($0).trimmingSpaces) }
     let dates = ends.map { Self.isOpen($0) ? nil : ArchiveDate($0) }
@@ -65,7 +65,7 @@ extension FactionReader {
     _ problems: inout Problems
   ) -> [FactionDocument.Relation] {
     var relations: [FactionDocument.Relation] = []
-    if let parent = fields.text("parent", &problems) {
+    if let parent = fields.text(.parent, &problems) {
       relations.append(
         FactionDocument.Relation(
           kind: .partOf,
@@ -76,7 +76,7 @@ extension FactionReader {
         )
       )
     }
-    return relations + fields.items("relations").compactMap { relation($0, &problems) }
+    return relations + fields.items(.relations).compactMap { relation($0, &problems) }
   }
 
   private func relation(
@@ -99,12 +99,12 @@ extension FactionReader {
       of: thing,
       problems: &problems
     )
-    let isTyped = fields.require("type", of: thing, &problems)
-    let kind = isTyped ? fields.word("type", as: FactionRelationKind.self, &problems) : nil
-    let other = fields.requiredText("of", of: thing, &problems)
-    let from = fields.date("from", &problems)?.value
-    let to = fields.date("to", &problems)?.value
-    reportReversed(from, to, of: "to", at: fields.node("to")?.mark, &problems)
+    let isTyped = fields.require(.type, of: thing, &problems)
+    let kind = isTyped ? fields.word(.type, as: FactionRelationKind.self, &problems) : nil
+    let other = fields.requiredText(.of, of: thing, &problems)
+    let from = fields.date(.from, &problems)?.value
+    let to = fields.date(.to, &problems)?.value
+    reportReversed(from, to, of: "to", at: fields.node(.to)?.mark, &problems)
     guard let kind, let other else { return nil }
     return FactionDocument.Relation(
       kind: kind,

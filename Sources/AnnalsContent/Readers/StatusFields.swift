@@ -2,7 +2,7 @@ internal import AnnalsVocabulary
 
 /// The keys that say whether the public may see a document; whatever is not clear stays withheld.
 enum StatusFields {
-  static let keys: KeySet = ["status", "embargo_until", "retracted_on", "retraction_reason"]
+  static let keys: KeySet = [.status, .embargoUntil, .retractedOn, .retractionReason]
 
   private enum Word: String, CaseIterable {
     case draft
@@ -13,18 +13,18 @@ enum StatusFields {
   }
 
   static func read(_ fields: Fields, _ problems: inout Problems) -> Status {
-    let hasKey = fields.keyMark("status") != nil
-    let word = fields.word("status", as: Word.self, &problems)
-    if hasKey, word == nil, fields.node("status") == nil {
-      _ = fields.require("status", of: "a document that names it", &problems)
+    let hasKey = fields.keyMark(.status) != nil
+    let word = fields.word(.status, as: Word.self, &problems)
+    if hasKey, word == nil, fields.node(.status) == nil {
+      _ = fields.require(.status, of: "a document that names it", &problems)
     }
-    let embargo = fields.day("embargo_until", &problems)
-    let retraction = fields.day("retracted_on", &problems)
-    let reason = fields.text("retraction_reason", &problems)?.value
-    report(fields, ["embargo_until"], unless: word == .embargoed, status: "embargoed", &problems)
+    let embargo = fields.day(.embargoUntil, &problems)
+    let retraction = fields.day(.retractedOn, &problems)
+    let reason = fields.text(.retractionReason, &problems)?.value
+    report(fields, [.embargoUntil], unless: word == .embargoed, status: "embargoed", &problems)
     report(
       fields,
-      ["retracted_on", "retraction_reason"],
+      [.retractedOn, .retractionReason],
       unless: word == .retracted,
       status: "retracted",
       &problems
@@ -36,7 +36,7 @@ enum StatusFields {
     case .withheld: return .withheld
     case .retracted: return .retracted(on: retraction, reason: reason)
     case .embargoed:
-      guard fields.require("embargo_until", of: "an embargoed document", &problems), let embargo
+      guard fields.require(.embargoUntil, of: "an embargoed document", &problems), let embargo
       else {
         return .withheld
       }
@@ -46,16 +46,16 @@ enum StatusFields {
 
   /// A document that names an embargo or a retraction is not public, whatever its status says.
   private static func published(_ fields: Fields, embargo: CalendarDay?) -> Status {
-    if fields.keyMark("retracted_on") != nil || fields.keyMark("retraction_reason") != nil {
+    if fields.keyMark(.retractedOn) != nil || fields.keyMark(.retractionReason) != nil {
       return .withheld
     }
-    if fields.keyMark("embargo_until") == nil { return .published }
+    if fields.keyMark(.embargoUntil) == nil { return .published }
     return embargo.map { .embargoed(until: $0) } ?? .withheld
   }
 
   private static func report(
     _ fields: Fields,
-    _ keys: [String],
+    _ keys: [Key],
     unless isMatched: Bool,
     status: String,
     _ problems: inout Problems

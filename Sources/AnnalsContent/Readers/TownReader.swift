@@ -3,10 +3,10 @@ internal import AnnalsVocabulary
 /// Reads one entry of the gazetteer, from a file or from a row of a table.
 struct TownReader {
   static let keys: KeySet = [
-    "name", "names", "aliases", "kind", "country", "governorate", "district", "parents",
-    "latitude", "longitude", "precision", "population", "ids", "slug",
+    .name, .names, .aliases, .kind, .country, .governorate, .district, .parents,
+    .latitude, .longitude, .precision, .population, .ids, .slug,
   ]
-  static let areaKeys = ["district", "governorate", "country"]
+  static let areaKeys: [Key] = [.district, .governorate, .country]
   static let thing = "a town"
 
   /// The town of a Markdown file.
@@ -22,17 +22,17 @@ struct TownReader {
 
   /// The town that fields describe; nil, with a problem, when it has no name.
   func town(_ fields: Fields, _ problems: inout Problems) -> TownDocument? {
-    let name = fields.requiredText("name", of: Self.thing, &problems)
+    let name = fields.requiredText(.name, of: Self.thing, &problems)
     var town = TownDocument(at: problems.location(fields.mark), name: name?.value ?? "")
-    town.names = fields.names("names", &problems)
-    town.aliases = fields.texts("aliases", &problems).map(\.value)
-    town.kind = fields.word("kind", as: TownKind.self, &problems) ?? .town
+    town.names = fields.names(.names, &problems)
+    town.aliases = fields.texts(.aliases, &problems).map(\.value)
+    town.kind = fields.word(.kind, as: TownKind.self, &problems) ?? .town
     town.parents = parents(fields, &problems)
     town.coordinates = coordinates(fields, &problems)
-    town.precision = fields.text("precision", &problems)?.value
-    town.population = fields.integer("population", &problems)
+    town.precision = fields.text(.precision, &problems)?.value
+    town.population = fields.integer(.population, &problems)
     town.externalIDs = externalIDs(fields, &problems)
-    town.slug = fields.slug("slug", &problems)
+    town.slug = fields.slug(.slug, &problems)
     return name == nil ? nil : town
   }
 }
@@ -40,20 +40,20 @@ struct TownReader {
 extension TownReader {
   private func parents(_ fields: Fields, _ problems: inout Problems) -> [Located<String>] {
     let areas = Self.areaKeys.compactMap { fields.text($0, &problems)?.located(problems) }
-    let parents = fields.texts("parents", &problems).map { $0.located(problems) }
+    let parents = fields.texts(.parents, &problems).map { $0.located(problems) }
     if !areas.isEmpty, !parents.isEmpty {
       problems.error(
         "contradicting-keys",
         "'parents' stands in place of 'district', 'governorate' and 'country'; write one or the other",
-        at: fields.keyMark("parents")
+        at: fields.keyMark(.parents)
       )
     }
     return parents.isEmpty ? areas : parents
   }
 
   private func coordinates(_ fields: Fields, _ problems: inout Problems) -> Coordinates? {
-    let latitude = fields.decimal("latitude", &problems)
-    let longitude = fields.decimal("longitude", &problems)
+    let latitude = fields.decimal(.latitude, &problems)
+    let longitude = fields.decimal(.longitude, &problems)
     guard let latitude, let longitude else {
       reportMissingHalf(fields, &problems)
       return nil
@@ -87,18 +87,18 @@ extension TownReader {
   }
 
   private func reportMissingHalf(_ fields: Fields, _ problems: inout Problems) {
-    let isGiven = ["latitude", "longitude"].map { fields.node($0) != nil }
+    let isGiven = [Key.latitude, .longitude].map { fields.node($0) != nil }
     guard isGiven[0] != isGiven[1] else { return }
-    let missing = isGiven[0] ? "longitude" : "latitude"
+    let missing: Key = isGiven[0] ? .longitude : .latitude
     problems.error(
       "invalid-coordinates",
       "a point needs both latitude and longitude; '\(missing)' is missing",
-      at: fields.keyMark(isGiven[0] ? "latitude" : "longitude")
+      at: fields.keyMark(isGiven[0] ? .latitude : .longitude)
     )
   }
 
   private func externalIDs(_ fields: Fields, _ problems: inout Problems) -> [ExternalID] {
-    guard let node = fields.node("ids") else { return [] }
+    guard let node = fields.node(.ids) else { return [] }
     guard case .mapping(let entries) = node.content else {
       problems.error(
         "wrong-shape",

@@ -3,15 +3,15 @@ internal import AnnalsVocabulary
 /// Reads a table of towns: one row each, the names of the columns are the keys of a town.
 struct TownTableReader {
   /// Keys that take several values in one cell.
-  static let listColumns = ["aliases", "parents"]
+  static let listColumns: [Key] = [.aliases, .parents]
   /// Catalogues whose columns need no `id_` before them.
   static let catalogues = ["geonames", "osm", "wikidata"]
   static let separator = UInt8(ascii: "|")
 
   /// What a column of the table is.
   private enum Column: Equatable {
-    case key(String)
-    case list(String)
+    case key(Key)
+    case list(Key)
     /// `name_fr`.
     case name(language: String)
     /// `geonames`, `id_ocha`.
@@ -78,7 +78,7 @@ extension TownTableReader {
       }
       columns.append(column)
     }
-    guard columns.contains(.key("name")) else {
+    guard columns.contains(.key(.name)) else {
       problems.error("table-header", "a table of towns needs the column 'name'", at: header[0].mark)
       return nil
     }
@@ -87,27 +87,30 @@ extension TownTableReader {
 
   private func column(_ cell: TableReader.Cell, _ problems: inout Problems) -> Column {
     let name = String(Substring(cell.value).trimmingSpaces)
-    if Self.listColumns.contains(where: { $0.hasSameBytes(as: name) }) { return .list(name) }
+    if let key = Key(written: name), TownReader.keys.contains(key), key != .names, key != .ids {
+      return Self.listColumns.contains(key) ? .list(key) : .key(key)
+    }
     if Self.catalogues.contains(where: { $0.hasSameBytes(as: name) }) { return .catalogue(name) }
-    let isKey = TownReader.keys.contains(name, code: KeyCode(name))
-    if isKey, !["names", "ids"].contains(name) { return .key(name) }
     if let language = name.suffix(after: "name_"), LanguageTag(language) != nil {
       return .name(language: language)
     }
     if let scheme = name.suffix(after: "id_"), scheme.isSlug { return .catalogue(scheme) }
-    let known = TownReader.keys.names.filter { $0 != "names" && $0 != "ids" } + Self.catalogues
-    let advice =
-      switch name {
-      case "names": "; write one column for each language, such as 'name_fr'"
-      case "ids": "; write one column for each catalogue, such as 'geonames' or 'id_ocha'"
-      default: UnknownKey.advice(for: name, known: known)
-      }
     problems.error(
       "unknown-column",
-      "unknown column '\(name)' of a table of towns\(advice)",
+      "unknown column '\(name)' of a table of towns\(Self.advice(for: name))",
       at: cell.mark
     )
     return .unknown
+  }
+
+  private static func advice(for name: String) -> String {
+    switch Key(written: name) {
+    case .names: return "; write one column for each language, such as 'name_fr'"
+    case .ids: return "; write one column for each catalogue, such as 'geonames' or 'id_ocha'"
+    default:
+      let keys = TownReader.keys.keys.filter { $0 != .names && $0 != .ids }
+      return UnknownKey.advice(for: name, known: keys.map(\.rawValue) + catalogues)
+    }
   }
 
   /// A row is read as the front matter it stands for.
@@ -124,21 +127,21 @@ extension TownTableReader {
       switch column {
       case .unknown: continue
       case .key(let key):
-        entries.append(YAMLEntry(key: key, code: KeyCode(key), keyMark: cell.mark, value: node))
+        entries.append(YAMLEntry(key, at: cell.mark, value: node))
       case .list(let key):
         entries.append(
-          YAMLEntry(key: key, code: KeyCode(key), keyMark: cell.mark, value: cell.list)
+          YAMLEntry(key, at: cell.mark, value: cell.list)
         )
       case .name(let key):
-        names.append(YAMLEntry(key: key, code: KeyCode(key), keyMark: cell.mark, value: node))
+        names.append(YAMLEntry(key, known: nil, at: cell.mark, value: node))
       case .catalogue(let key):
-        ids.append(YAMLEntry(key: key, code: KeyCode(key), keyMark: cell.mark, value: node))
+        ids.append(YAMLEntry(key, known: nil, at: cell.mark, value: node))
       }
     }
-    for (key, group) in [("names", names), ("ids", ids)] {
+    for (key, group) in [(Key.names, names), (.ids, ids)] {
       guard let mark = group.first?.keyMark else { continue }
       let value = YAMLNode(content: .mapping(group), mark: mark)
-      entries.append(YAMLEntry(key: key, code: KeyCode(key), keyMark: mark, value: value))
+      entries.append(YAMLEntry(key, at: mark, value: value))
     }
     let fields = Fields(
       entries,

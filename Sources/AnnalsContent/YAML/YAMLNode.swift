@@ -33,26 +33,27 @@ struct YAMLNode: Sendable {
 /// One key of a mapping and its value.
 struct YAMLEntry: Sendable {
   let key: String
-  let code: KeyCode
+  /// The key of our schemas that is written so.
+  let known: Key?
   let keyMark: SourceMark
-  let value: YAMLNode
+  var value: YAMLNode
+
+  init(_ key: String, known: Key?, at keyMark: SourceMark, value: YAMLNode) {
+    self.key = key
+    self.known = known
+    self.keyMark = keyMark
+    self.value = value
+  }
+
+  init(_ key: Key, at keyMark: SourceMark, value: YAMLNode) {
+    self.init(key.rawValue, known: key, at: keyMark, value: value)
+  }
 }
 
 extension [YAMLEntry] {
-  func first(_ key: String, code: KeyCode) -> YAMLEntry? {
-    for index in indices where self[index].code == code {
-      if self[index].key.hasSameBytes(as: key) { return self[index] }
-    }
-    return nil
-  }
-
-  /// Takes away the value of a key that is written twice: neither value is believed.
-  mutating func refuse(_ key: String, code: KeyCode) {
-    for index in indices where self[index].code == code && self[index].key.hasSameBytes(as: key) {
-      let entry = self[index]
-      let refused = YAMLNode(content: .refused, mark: entry.value.mark)
-      self[index] = YAMLEntry(key: key, code: code, keyMark: entry.keyMark, value: refused)
-    }
+  func index(of key: String, known: Key?) -> Int? {
+    if let known { return firstIndex { $0.known == known } }
+    return firstIndex { $0.known == nil && $0.key.hasSameBytes(as: key) }
   }
 }
 

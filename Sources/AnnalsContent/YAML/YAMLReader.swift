@@ -31,7 +31,7 @@ struct YAMLReader {
     var items: [YAMLNode] = []
     var entries: [YAMLEntry] = []
     /// The key whose value comes next.
-    var key: Key?
+    var key: PendingKey?
 
     var content: YAMLNode.Content {
       if isRefused { return .refused }
@@ -39,9 +39,9 @@ struct YAMLReader {
     }
   }
 
-  private struct Key {
+  private struct PendingKey {
     let text: String
-    let code: KeyCode
+    let known: Key?
     let mark: SourceMark
     /// Its value is read and left out.
     let isRefused: Bool
@@ -230,7 +230,7 @@ extension YAMLReader {
       problems.error("yaml-too-many-keys", "there are more than \(limits.keys) keys", at: mark)
       return false
     }
-    let code = KeyCode(text)
+    let known = Key(written: text)
     var isRefused = true
     if text.utf8.elementsEqual("<<".utf8), style == .plain {
       problems.error(
@@ -240,18 +240,20 @@ extension YAMLReader {
       )
     } else if text.utf8.isEmpty {
       problems.error("yaml-empty-key", "a key is missing before ':'", at: mark)
-    } else if let first = open[collection].entries.first(text, code: code) {
+    } else if let index = open[collection].entries.index(of: text, known: known) {
+      let first = open[collection].entries[index]
       problems.error(
         "duplicate-key",
         "the key '\(text)' stands twice, first on line \(first.keyMark.line)",
         at: mark,
         note: ("'\(text)' stands here first", first.keyMark)
       )
-      open[collection].entries.refuse(text, code: code)
+      // Neither value is believed.
+      open[collection].entries[index].value = YAMLNode(content: .refused, mark: first.value.mark)
     } else {
       isRefused = false
     }
-    open[collection].key = Key(text: text, code: code, mark: mark, isRefused: isRefused)
+    open[collection].key = PendingKey(text: text, known: known, mark: mark, isRefused: isRefused)
     return true
   }
 
@@ -266,7 +268,7 @@ extension YAMLReader {
     }
     if let key = open[last].key, !key.isRefused {
       open[last].entries.append(
-        YAMLEntry(key: key.text, code: key.code, keyMark: key.mark, value: node)
+        YAMLEntry(key.text, known: key.known, at: key.mark, value: node)
       )
     }
     open[last].key = nil

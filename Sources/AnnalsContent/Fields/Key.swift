@@ -1,0 +1,128 @@
+/// Every key that some schema has.
+enum Key: String, CaseIterable, Sendable, CustomStringConvertible {
+  // Articles and pages.
+  case title
+  case date
+  case language
+  case source
+  case author
+  case url
+  case archivedURL = "archived_url"
+  case sha256
+  case tags
+  case slug
+  case events
+  case corrections
+  case text
+
+  // Status.
+  case status
+  case embargoUntil = "embargo_until"
+  case retractedOn = "retracted_on"
+  case retractionReason = "retraction_reason"
+
+  // Events.
+  case id
+  case type
+  case town
+  case towns
+  case factions
+  case fatalities
+  case injured
+  case missing
+  case detained
+  case displaced
+  case rescued
+  case attribution
+  case quote
+  case confidence
+  case summary
+  case relation
+  case within = "in"
+  case role
+  case min
+  case max
+  case best
+  case civilians
+
+  // Towns and factions.
+  case name
+  case names
+  case aliases
+  case kind
+  case country
+  case governorate
+  case district
+  case parents
+  case latitude
+  case longitude
+  case precision
+  case population
+  case ids
+  case active
+  case parent
+  case relations
+  case color
+  case pattern
+  case of
+  case from
+  case to
+
+  // The configuration.
+  case archiveDescription = "description"
+  case languages
+  case baseURL = "base_url"
+  case timeZone = "time_zone"
+  case license
+  case eventTypes = "event_types"
+  case menu
+  case target
+  case footer
+  case accentColor = "accent_color"
+  case logo
+  case listLimit = "list_limit"
+  case limits
+  case fileSize = "file_size"
+
+  /// The key as authors write it.
+  var description: String { rawValue }
+
+  /// The key that is written so; nil for one that no schema has.
+  init?(written: String) {
+    guard let key = Self.byName[written], key.rawValue.hasSameBytes(as: written) else { return nil }
+    self = key
+  }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+}
+
+/// The keys of one schema.
+struct KeySet: ExpressibleByArrayLiteral, Sendable {
+  /// In the order messages list them.
+  let keys: [Key]
+
+  init(_ keys: [Key]) {
+    self.keys = keys
+  }
+
+  init(arrayLiteral keys: Key...) {
+    self.keys = keys
+  }
+
+  var names: [String] { keys.map(\.rawValue) }
+
+  func contains(_ key: Key) -> Bool {
+    keys.contains(key)
+  }
+
+  static func + (one: KeySet, other: KeySet) -> KeySet {
+    KeySet(one.keys + other.keys)
+  }
+}
+
+extension String {
+  /// Whether both are the same bytes; `==` takes different spellings of one character for equal.
+  func hasSameBytes(as other: String) -> Bool {
+    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+  }
+}
