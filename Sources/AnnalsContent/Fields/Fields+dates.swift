@@ -36,7 +36,9 @@ extension Fields {
 extension Text {
   /// A date as precise as the author knows it.
   func date(of key: String, _ problems: inout Problems) -> ArchiveDate? {
-    if let date = ArchiveDate(value) { return date }
+    if let date = Dates.day(value[...]).map({ ArchiveDate(day: $0) }) ?? ArchiveDate(value) {
+      return date
+    }
     problems.error(
       "invalid-date",
       "\(Dates.fault(value)); '\(key)' is a day, month, year or interval such as 2019-08-21, 2019-08, "
@@ -53,15 +55,33 @@ enum Dates {
   ///
   /// Fractions of a second are left out.
   static func publication(_ text: String) -> Publication? {
-    guard let day = ArchiveDate(String(Substring(text.utf8.prefix(10)))), day.precision == .day,
-      day.certainty == .certain
-    else { return nil }
+    guard let day = day(Substring(text.utf8.prefix(10))) else { return nil }
     let rest = text.utf8.dropFirst(10)
-    guard let separator = rest.first else { return Publication(day: day.first) }
+    guard let separator = rest.first else { return Publication(day: day) }
     guard separator == UInt8(ascii: "T") || separator == UInt8(ascii: " "),
       let time = time(Array(rest.dropFirst()))
     else { return nil }
-    return Publication(day: day.first, time: time)
+    return Publication(day: day, time: time)
+  }
+
+  /// `2019-08-22` and nothing else, without making the parts that `CalendarDay` splits it into.
+  static func day(_ text: Substring) -> CalendarDay? {
+    guard text.utf8.count == 10 else { return nil }
+    var numbers = (year: 0, month: 0, day: 0)
+    for (position, byte) in text.utf8.enumerated() {
+      if position == 4 || position == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      }
+      guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+      let digit = Int(byte - UInt8(ascii: "0"))
+      switch position {
+      case ..<4: numbers.year = numbers.year * 10 + digit
+      case ..<7: numbers.month = numbers.month * 10 + digit
+      default: numbers.day = numbers.day * 10 + digit
+      }
+    }
+    return CalendarDay(year: numbers.year, month: numbers.month, day: numbers.day)
   }
 
   /// `14:30`, `14:30:05`, with `Z`, `+03:00` or `+0300`, as `14:30:05+03:00`.

@@ -19,7 +19,8 @@ struct Fields {
   ) {
     self.entries = entries
     self.mark = mark
-    for entry in entries where entry.known.map(known.contains) != true {
+    for index in entries.indices where !known.contains(entries[index].known) {
+      let entry = entries[index]
       let advice = UnknownKey.advice(for: entry.key, known: known.names)
       problems.error(
         "unknown-key",
@@ -31,17 +32,17 @@ struct Fields {
 
   /// The value of a key; nil when it is absent, empty, or was refused.
   func node(_ key: Key) -> YAMLNode? {
-    guard let entry = entry(key) else { return nil }
-    switch entry.value.content {
+    guard let index = entries.index(of: key) else { return nil }
+    switch entries[index].value.content {
     case .refused: return nil
     case .scalar(let text, .plain) where text.utf8.isEmpty: return nil
-    default: return entry.value
+    default: return entries[index].value
     }
   }
 
   /// Where a key stands; nil when it is absent.
   func keyMark(_ key: Key) -> SourceMark? {
-    entry(key)?.keyMark
+    entries.index(of: key).map { entries[$0].keyMark }
   }
 
   /// Text of one key, trimmed; text with nothing in it is a problem.
@@ -56,8 +57,8 @@ struct Fields {
 
   /// Whether the key is there, with a problem when it is not.
   func require(_ key: Key, of thing: String, _ problems: inout Problems) -> Bool {
-    if let entry = entry(key) {
-      if node(key) != nil { return true }
+    if node(key) != nil { return true }
+    if let entry = entries.index(of: key).map({ entries[$0] }) {
       if case .refused = entry.value.content { return false }
       problems.error(
         "missing-value",
@@ -90,10 +91,6 @@ struct Fields {
   ) -> Word? {
     guard let written = text(key, &problems) else { return nil }
     return written.word(of: key.rawValue, as: type, &problems)
-  }
-
-  private func entry(_ key: Key) -> YAMLEntry? {
-    entries.first { $0.known == key }
   }
 }
 

@@ -88,12 +88,22 @@ enum Key: String, CaseIterable, Sendable, CustomStringConvertible {
   var description: String { rawValue }
 
   /// The key that is written so; nil for one that no schema has.
+  ///
+  /// Text that equals lower-case ASCII has the same bytes: nothing else is canonically equivalent to it.
   init?(written: String) {
-    guard let key = Self.byName[written], key.rawValue.hasSameBytes(as: written) else { return nil }
-    self = key
+    let count = written.utf8.count
+    guard Self.byLength.indices.contains(count) else { return nil }
+    for key in Self.byLength[count] where key.rawValue == written {
+      self = key
+      return
+    }
+    return nil
   }
 
-  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+  private static let byLength: [[Key]] = {
+    let longest = allCases.map(\.rawValue.utf8.count).max() ?? 0
+    return (0...longest).map { length in allCases.filter { $0.rawValue.utf8.count == length } }
+  }()
 }
 
 /// The keys of one schema.
@@ -111,8 +121,8 @@ struct KeySet: ExpressibleByArrayLiteral, Sendable {
 
   var names: [String] { keys.map(\.rawValue) }
 
-  func contains(_ key: Key) -> Bool {
-    keys.contains(key)
+  func contains(_ key: Key?) -> Bool {
+    key.map { keys.contains($0) } ?? false
   }
 
   static func + (one: KeySet, other: KeySet) -> KeySet {

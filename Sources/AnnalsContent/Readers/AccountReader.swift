@@ -74,12 +74,11 @@ extension AccountReader {
 
   /// A document may give an account of an event for each of those it quotes, and one of its own.
   private func reportRepeatedIDs(_ accounts: [EventAccount], _ problems: inout Problems) {
-    guard accounts.count > 1 else { return }
-    var seen: [[UInt8]: SourceLocation] = [:]
-    for account in accounts {
-      guard let id = account.id else { continue }
-      let voice = Array(id.value.utf8) + [0] + Array((account.attribution ?? "").utf8)
-      guard let first = seen.updateValue(id.location, forKey: voice) else { continue }
+    for index in accounts.indices {
+      let earlier = (0..<index).first { accounts[$0].hasSameVoice(as: accounts[index]) }
+      guard let earlier, let id = accounts[index].id, let first = accounts[earlier].id else {
+        continue
+      }
       problems.add(
         Diagnostic(
           .error,
@@ -87,10 +86,20 @@ extension AccountReader {
           "the event '\(id.value)' stands twice in this document with the same attribution; "
             + "whoever is quoted gives one account of it",
           at: id.location,
-          notes: [Diagnostic.Note("'\(id.value)' stands here first", at: first)]
+          notes: [Diagnostic.Note("'\(id.value)' stands here first", at: first.location)]
         )
       )
     }
+  }
+}
+
+extension EventAccount {
+  /// Whether both tell of one event, in the name of the same source.
+  fileprivate func hasSameVoice(as other: EventAccount) -> Bool {
+    guard let id, let otherID = other.id, id.value.hasSameBytes(as: otherID.value) else {
+      return false
+    }
+    return (attribution ?? "").hasSameBytes(as: other.attribution ?? "")
   }
 }
 

@@ -2,9 +2,9 @@ internal import CYAML
 
 /// One step of libyaml through a text.
 enum YAMLEvent {
-  case scalar(String, YAMLNode.ScalarStyle, Decoration)
-  case sequenceStart(Decoration)
-  case mappingStart(Decoration)
+  case scalar(String, YAMLNode.ScalarStyle, Decoration?)
+  case sequenceStart(Decoration?)
+  case mappingStart(Decoration?)
   case collectionEnd
   /// `*name`; the name without its sign.
   case alias(String)
@@ -12,9 +12,9 @@ enum YAMLEvent {
   case documentEnd(isExplicit: Bool)
 
   /// What may stand before a node, without its sign; we take neither.
-  struct Decoration {
-    let anchor: String?
-    let tag: String?
+  enum Decoration {
+    case anchor(String)
+    case tag(String)
   }
 }
 
@@ -133,8 +133,9 @@ extension YAMLEvents {
   private func decoration(
     _ anchor: UnsafeMutablePointer<yaml_char_t>?,
     _ tag: UnsafeMutablePointer<yaml_char_t>?
-  ) -> YAMLEvent.Decoration {
-    unsafe YAMLEvent.Decoration(anchor: string(anchor), tag: string(tag))
+  ) -> YAMLEvent.Decoration? {
+    if let anchor = unsafe string(anchor) { return .anchor(anchor) }
+    return unsafe string(tag).map { .tag($0) }
   }
 
   @unsafe

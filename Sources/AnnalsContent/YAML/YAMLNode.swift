@@ -51,9 +51,16 @@ struct YAMLEntry: Sendable {
 }
 
 extension [YAMLEntry] {
+  func index(of key: Key) -> Int? {
+    index(of: key.rawValue, known: key)
+  }
+
   func index(of key: String, known: Key?) -> Int? {
-    if let known { return firstIndex { $0.known == known } }
-    return firstIndex { $0.known == nil && $0.key.hasSameBytes(as: key) }
+    // By index: `firstIndex(where:)` copies every entry it looks at.
+    for index in indices where self[index].known == known {
+      if known != nil || self[index].key.hasSameBytes(as: key) { return index }
+    }
+    return nil
   }
 }
 

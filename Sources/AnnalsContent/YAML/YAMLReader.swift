@@ -119,13 +119,13 @@ extension YAMLReader {
       return !isExplicit
     case .scalar(let text, let style, let decoration):
       return check(decoration, at: mark)
-        && place(text, style, isRefused: decoration.tag != nil, at: mark)
+        && place(text, style, isRefused: decoration != nil, at: mark)
     case .sequenceStart(let decoration):
       return check(decoration, at: mark)
-        && begin(isMapping: false, isRefused: decoration.tag != nil, at: mark)
+        && begin(isMapping: false, isRefused: decoration != nil, at: mark)
     case .mappingStart(let decoration):
       return check(decoration, at: mark)
-        && begin(isMapping: true, isRefused: decoration.tag != nil, at: mark)
+        && begin(isMapping: true, isRefused: decoration != nil, at: mark)
     case .collectionEnd:
       if let ended = open.popLast() { put(YAMLNode(content: ended.content, mark: ended.mark)) }
       return true
@@ -157,23 +157,24 @@ extension YAMLReader {
   }
 
   /// False at an anchor: what follows may repeat it any number of times.
-  private mutating func check(_ decoration: YAMLEvent.Decoration, at mark: SourceMark) -> Bool {
-    if let anchor = decoration.anchor {
+  private mutating func check(_ decoration: YAMLEvent.Decoration?, at mark: SourceMark) -> Bool {
+    switch decoration {
+    case nil: return true
+    case .anchor(let name):
       problems.error(
         "yaml-anchor",
-        "the anchor '&\(anchor)' is not allowed; write what it stands for where it is meant",
+        "the anchor '&\(name)' is not allowed; write what it stands for where it is meant",
         at: mark
       )
       return false
-    }
-    if let tag = decoration.tag {
+    case .tag(let tag):
       problems.error(
         "yaml-tag",
         "the tag '\(tag)' is not allowed; every value is read as text",
         at: mark
       )
+      return true
     }
-    return true
   }
 
   private mutating func begin(isMapping: Bool, isRefused: Bool, at mark: SourceMark) -> Bool {
@@ -189,7 +190,9 @@ extension YAMLReader {
       )
       return false
     }
-    open.append(Collection(isMapping: isMapping, isRefused: isRefused, mark: mark))
+    var collection = Collection(isMapping: isMapping, isRefused: isRefused, mark: mark)
+    if isMapping { collection.entries.reserveCapacity(8) }
+    open.append(collection)
     return true
   }
 
