@@ -452,6 +452,7 @@ const annalsSearch = (() => {
       const group = { words: [word], alternatives: [], together: [], entities: [] };
       const row = await rowOfForm(word);
       if (row) await add(group, row, 16);
+      group.isKnown = group.alternatives.length > 0;
       return group;
     };
 
@@ -467,7 +468,7 @@ const annalsSearch = (() => {
     };
 
     const wordGroup = async (word, isOpen) => {
-      const group = { words: [word], alternatives: [], together: [], entities: [] };
+      const group = { words: [word], alternatives: [], together: [], entities: [], isKnown: true };
       const row = await rowOfForm(word);
       if (row) await add(group, row, 16);
       if (isOpen && lengthOf(word) >= 3) {
@@ -475,15 +476,23 @@ const annalsSearch = (() => {
           .sort((one, other) => other[3] - one[3] || (one[0] < other[0] ? -1 : 1));
         for (const other of longer.slice(0, 12)) await add(group, other, 10);
       }
-      if (!row) for (const other of await similarRows(word)) await add(group, other, 8);
+      if (!row) {
+        group.isKnown = group.alternatives.length > 0;
+        for (const other of await similarRows(word)) await add(group, other, 8);
+      }
       return group;
     };
+
+    // What is left when nothing of the query is known: words like a long word, nothing for a short one,
+    // which is like too many.
+    const onlyIfLong = (group) =>
+      lengthOf(group.words.join("")) >= 8 ? group : { ...group, alternatives: [] };
 
     const entityGroup = async (words, entities, isGuess) => {
       const rows = await Promise.all(entities.map((number) => rowOf(`#${number}`)));
       const together = isGuess ? [] : await Promise.all(words.map((word) => wordGroup(word, false)));
       const alternatives = rows.filter((row) => row).map((row) => ({ row, share: 16 }));
-      return { words, alternatives, together, entities, isGuess };
+      return { words, alternatives, together, entities, isGuess, isKnown: true };
     };
 
     const namedGroup = async (words) => {
@@ -498,10 +507,14 @@ const annalsSearch = (() => {
     const soundingLike = async (name) => {
       const keys = nameKeys(name);
       const candidates = new Set();
+      const sameKey = new Set();
       for (const key of keys) {
         for (const near of [key, ...shorterKeys(key)]) {
           for (const sign of ["~", "-"]) {
-            for (const number of await entitiesCalled(sign + near)) candidates.add(number);
+            for (const number of await entitiesCalled(sign + near)) {
+              candidates.add(number);
+              if (sign === "~" && near === key) sameKey.add(number);
+            }
           }
         }
       }
@@ -515,10 +528,12 @@ const annalsSearch = (() => {
       }
       ranked.sort((one, other) =>
         other.best - one.best || other.documents - one.documents || one.number - other.number);
-      if (!ranked.length) return { entities: [], alike: false };
-      const alike = ranked[0].best >= 75 && keys[0].length >= 3;
-      const entities = ranked.slice(0, 5).filter((found) => !alike || found.best === ranked[0].best);
-      return { entities: entities.map((found) => found.number), alike };
+      const alike = ranked.filter(({ number, best }) => best >= (sameKey.has(number) ? 75 : 85));
+      if (!alike.length || keys[0].length < 3) {
+        return { entities: ranked.slice(0, 5).map(({ number }) => number), alike: false };
+      }
+      const nearest = alike.slice(0, 5).filter(({ best }) => best === alike[0].best);
+      return { entities: nearest.map(({ number }) => number), alike: true };
     };
 
     const soundedGroup = async (words, suggestions) => {
@@ -674,6 +689,7 @@ const annalsSearch = (() => {
         } else run.push(...part.words);
       }
       groups.push(...(await groupsOf(run, query.lastIsOpen, suggestions)));
+      if (!groups.some((group) => group.isKnown)) groups = groups.map(onlyIfLong);
       const results = {
         hits: [], count: 0, suggestions, dropped: [], phraseIsPartial: false, candidates: [], ranked: [], groups,
         guesses: groups.filter((group) => group.isGuess)
@@ -684,7 +700,8 @@ const annalsSearch = (() => {
         const scored = await Promise.all(groups.map(scoresOf));
         ranked = matchingAll(scored);
         if (!ranked.length && groups.length > 1) {
-          ranked = matchingAny(scored);
+          ranked = matchingAny(scored).filter((hit) =>
+            groups.some((group, index) => group.isKnown && scored[index].has(hit.document)));
           const best = ranked[0];
           results.dropped = groups.filter((_, index) => !(best && scored[index].has(best.document)))
             .map((group) => group.words.join(" "));

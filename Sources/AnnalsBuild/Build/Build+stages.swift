@@ -115,6 +115,8 @@ private struct CheckedTheme {
   private let sources: TemplateSources
   private let templates: TemplateSet
   private let editions: [Edition]
+  /// Texts in languages that the archive has no edition in: readers search in those too.
+  private let otherLocales: [Locale]
   let problems: [Diagnostic]
 
   init(of tree: FileTree, _ configuration: ArchiveConfiguration) {
@@ -124,6 +126,8 @@ private struct CheckedTheme {
     self.templates = templates
     let (locales, lacks) = stage.locales(configuration.languages)
     editions = Edition.all(locales)
+    let others = stage.builtInLanguages.compactMap { LanguageTag($0) }
+    otherLocales = stage.locales(others.filter { !configuration.languages.contains($0) }).0
     problems = unread + faults + lacks
   }
 
@@ -143,12 +147,13 @@ private struct CheckedTheme {
     return pages.files() + export.siteFiles()
   }
 
-  /// What an event type is called in every language of the interface.
+  /// What an event type is called in every language that the interface could have.
   @Sendable func typeNames(_ type: EventType) -> [LocalizedName] {
-    editions.map { edition in
-      let own = type.names.first { $0.language == edition.language }
-      return own
-        ?? LocalizedName(language: edition.language, name: edition.locale.name(ofType: type.id))
+    let locales = editions.map(\.locale) + otherLocales
+    let named = locales.map { locale in
+      type.names.first { $0.language == locale.language }
+        ?? LocalizedName(language: locale.language, name: locale.name(ofType: type.id))
     }
+    return named + type.names.filter { own in !locales.contains { $0.language == own.language } }
   }
 }

@@ -8,7 +8,7 @@ internal import AnnalsVocabulary
 struct SearchStage: Sendable {
   let tree: FileTree
   let archive: PublicArchive
-  /// Names of the event types in every language of the interface.
+  /// Names of the event types in every language that the interface could have.
   let typeNames: @Sendable (EventType) -> [LocalizedName]
   /// Whether the JSON twins of the shards are written too.
   let writesJSON: Bool

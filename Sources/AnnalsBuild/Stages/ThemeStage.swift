@@ -57,15 +57,19 @@ struct ThemeStage: Sendable {
     return sources.builtIn.first { $0.isAt(path) }.map { ("builtin:\(path)", $0.bytes) }
   }
 
-  private func missing(_ language: LanguageTag) -> Diagnostic {
-    let known = sources.builtIn.compactMap { file -> String? in
+  /// The languages that the built-in theme has texts in.
+  var builtInLanguages: [String] {
+    sources.builtIn.compactMap { file -> String? in
       guard file.path.utf8.starts(with: "locales/".utf8) else { return nil }
       return file.path.split(separator: "/").last?.split(separator: ".").first.map(String.init)
     }
-    return Diagnostic(
+  }
+
+  private func missing(_ language: LanguageTag) -> Diagnostic {
+    Diagnostic(
       .error,
       "no-locale",
-      "there are no texts in the language '\(language)'; the theme has \(known.joined(separator: ", ")), "
+      "there are no texts in the language '\(language)'; the theme has \(builtInLanguages.joined(separator: ", ")), "
         + "and Templates/locales/\(language.text).yaml would add it",
       at: SourceLocation(path: ConfigurationReader.path)
     )

@@ -8,6 +8,8 @@ public final class IndexFiles {
   private var known: [String: JSONValue] = [:]
   /// Names of shards that should be there and are missing or damaged.
   private(set) var missing: [String] = []
+  /// Names of the shards asked for since this was last emptied.
+  var used: Set<String> = []
 
   /// - Parameter read: The bytes of a file of the site; nil when there is none.
   public init(_ read: @escaping (SitePath) -> [UInt8]?) {
@@ -15,6 +17,7 @@ public final class IndexFiles {
   }
 
   func shard(_ name: ShardName) -> JSONValue? {
+    used.insert(name.text)
     if let value = known[name.text] { return value }
     guard let value = load(name) else {
       if !missing.contains(name.text) { missing.append(name.text) }

@@ -15,6 +15,15 @@ struct QueryGroup {
   var entities: [Int] = []
   /// Whether the entities were found by sound and not by name.
   var isGuess = false
+  /// Whether the dictionary has what was typed, or the name it was taken for, and not only words like it.
+  var isKnown = true
+
+  /// What is left when nothing of the query is known: words like a long word, nothing for a short one,
+  /// which is like too many.
+  var onlyIfLong: QueryGroup {
+    let count = words.joined().count { $0 & 0xC0 != 0x80 }
+    return isKnown || count >= 8 ? self : QueryGroup(words: words, alternatives: [], isKnown: false)
+  }
 }
 
 /// Makes groups of words (docs/search-index.md, "From a query to results", 2 to 4).
@@ -74,8 +83,9 @@ struct QueryGrouper {
   private func soundingLike(_ name: String) -> (entities: [Int], alike: Bool) {
     let keys = NameKeys(name).keys
     var candidates: Set<Int> = []
+    var sameKey: Set<Int> = []
     for key in keys {
-      candidates.formUnion(dictionary.entities("~\(key)"))
+      sameKey.formUnion(dictionary.entities("~\(key)"))
       candidates.formUnion(dictionary.entities("-\(key)"))
       for shorter in NameKeys.shorter(key) {
         candidates.formUnion(dictionary.entities("~\(shorter)"))
@@ -83,7 +93,7 @@ struct QueryGrouper {
       }
     }
     let sounded = SoundedName(name)
-    let ranked = candidates.map {
+    let ranked = candidates.union(sameKey).map {
       (entity: $0, similarity: catalogue.similarity(of: $0, to: sounded))
     }
     .filter { $0.similarity >= 60 }
@@ -92,11 +102,11 @@ struct QueryGrouper {
       let counts = (catalogue.documents(of: one.entity), catalogue.documents(of: other.entity))
       return counts.0 != counts.1 ? counts.0 > counts.1 : one.entity < other.entity
     }
-    guard let best = ranked.first else { return ([], false) }
-    let alike = best.similarity >= 75 && (keys.first?.utf8.count ?? 0) >= 3
-    return (
-      ranked.prefix(5).filter { $0.similarity == best.similarity || !alike }.map(\.entity), alike
-    )
+    let alike = ranked.filter { $0.similarity >= (sameKey.contains($0.entity) ? 75 : 85) }
+    guard let best = alike.first, (keys.first?.utf8.count ?? 0) >= 3 else {
+      return (ranked.prefix(5).map(\.entity), false)
+    }
+    return (alike.prefix(5).filter { $0.similarity == best.similarity }.map(\.entity), true)
   }
 
   private func group(_ words: [[UInt8]], entities: [Int], isGuess: Bool) -> QueryGroup {
@@ -116,6 +126,7 @@ struct QueryGrouper {
   func exactGroup(_ word: [UInt8]) -> QueryGroup {
     var group = QueryGroup(words: [word], alternatives: [])
     if let row = row(ofForm: word) { add(row, share: 16, to: &group) }
+    group.isKnown = !group.alternatives.isEmpty
     return group
   }
 
@@ -135,6 +146,7 @@ struct QueryGrouper {
       for row in longer.prefix(12) { add(row, share: 10, to: &group) }
     }
     if row == nil {
+      group.isKnown = !group.alternatives.isEmpty
       for row in similarRows(word) { add(row, share: 8, to: &group) }
     }
     return group

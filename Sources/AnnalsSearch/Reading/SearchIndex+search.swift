@@ -8,7 +8,8 @@ extension SearchIndex {
   public func search(_ request: SearchRequest) -> SearchResults {
     let query = Query(request.text, isOpen: request.isOpen)
     var grouper = QueryGrouper(dictionary, entities)
-    let groups = self.groups(of: query, &grouper)
+    var groups = self.groups(of: query, &grouper)
+    if !groups.contains(where: \.isKnown) { groups = groups.map(\.onlyIfLong) }
     var results = SearchResults()
     results.suggestions = grouper.suggestions
     results.guesses = groups.filter(\.isGuess).map { group in
@@ -20,7 +21,9 @@ extension SearchIndex {
     let excluded = excludedDocuments(query, &grouper)
     var ranked = groups.isEmpty ? everything : matching(all: scored)
     if ranked.isEmpty && groups.count > 1 {
-      ranked = matching(any: scored)
+      ranked = matching(any: scored).filter { found in
+        zip(groups, scored).contains { $0.isKnown && $1[found.document] != nil }
+      }
       results.dropped = zip(groups, scored).filter { group, scores in
         !ranked.prefix(1).contains { scores[$0.document] != nil }
       }.map { text($0.0.words) }

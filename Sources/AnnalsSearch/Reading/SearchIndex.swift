@@ -43,6 +43,13 @@ public struct SearchIndex {
 
   /// Shards that a query needed and that are missing or damaged: its results may be incomplete.
   public var missingShards: [String] { files.missing }
+
+  /// The shards used since this was last called, in order of their names: what a reader who has none of
+  /// them would have to load.
+  public func takeUsedShards() -> [String] {
+    defer { files.used = [] }
+    return files.used.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
 }
 
 /// A document as a list of results shows it.

@@ -71,6 +71,7 @@ struct SearchCommand: ParsableCommand {
   }
 
   private func print(_ query: String, in index: SearchIndex) {
+    _ = index.takeUsedShards()
     let request = SearchRequest(query, order: newest ? .newest : .relevance, limit: limit)
     let results = index.search(request)
     var output = ByteWriter()
@@ -161,6 +162,11 @@ extension ByteWriter {
     for (position, words) in results.dropped.enumerated() {
       if position > 0 { append(",") }
       append(jsonString: words)
+    }
+    append("],\"shards\":[")
+    for (position, shard) in index.takeUsedShards().enumerated() {
+      if position > 0 { append(",") }
+      append(jsonString: shard)
     }
     append("]}")
   }
