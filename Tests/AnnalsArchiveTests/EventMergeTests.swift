@@ -52,6 +52,16 @@ import Testing
     #expect(event?.independentOrigins == 3)
   }
 
+  @Test func takesTheEditorsRecordForAnOriginOnlyWhenItNamesOne() {
+    let reports = [
+      report("a", "Agency A", account("e")), report("b", "Agency A", account("e")),
+    ]
+    #expect(merged(reports, record: account("e"))?.independentOrigins == 1)
+    #expect(
+      merged(reports, record: account("e", attribution: "A witness"))?.independentOrigins == 2
+    )
+  }
+
   @Test func letsTheEditorsRecordSettleATie() {
     let event = merged(
       [

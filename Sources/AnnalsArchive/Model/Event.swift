@@ -23,6 +23,8 @@ public struct Event: Sendable {
   /// In `PublicArchive.accounts`.
   public let accounts: Range<Int>
   /// How many independent origins tell of it: different attributions, or sources where there is none.
+  ///
+  /// An editor's record that names nobody is none.
   public let independentOrigins: Int
   /// What the editor's record says beside its fields; nil without one.
   public let body: BodyReference?

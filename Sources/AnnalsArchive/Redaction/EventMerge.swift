@@ -15,8 +15,11 @@ struct EventMerge {
     only = members.count == 1 ? members.first : nil
   }
 
+  /// An editor's record that names nobody sums up what others say and is no origin of its own.
   var independentOrigins: Int {
-    only != nil ? 1 : Set(members.map { accounts[$0].origin }).count
+    if only != nil { return 1 }
+    let witnesses = members.filter { !accounts[$0].isRecord || accounts[$0].attribution != nil }
+    return max(1, Set(witnesses.map { accounts[$0].origin }).count)
   }
 
   /// What most origins say; nil when no account gives a date and none has a report's day to fall back

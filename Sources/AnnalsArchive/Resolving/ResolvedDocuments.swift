@@ -70,6 +70,10 @@ struct ResolvedAccount: Sendable {
   let block: Int?
   /// Equal for accounts that go back to one origin.
   let origin: UInt32
+
+  var isRecord: Bool {
+    if case .record = owner { true } else { false }
+  }
 }
 
 struct ResolvedPlace: Hashable, Sendable {
