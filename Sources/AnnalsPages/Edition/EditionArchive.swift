@@ -28,6 +28,8 @@ final class EditionArchive: Sendable {
   let eventSummaries: [DisplayText?]
   let articleDates: [String]
   let articleTimes: [String]
+  /// The archive's own pages, those in the edition's language first.
+  let ownPages: [ID<Page>]
   let townIndex: NameList
   let factionIndex: NameList
 
@@ -66,6 +68,9 @@ final class EditionArchive: Sendable {
     eventSummaries = archive.events.map { summary(of: $0, in: archive, on: language) }
     articleDates = archive.articles.map { locale.dates.text($0.published.day) }
     articleTimes = archive.articles.map(\.published.day.description)
+    let isOwn = { (page: Int) in archive.pages[page].language == language }
+    ownPages = (archive.pages.indices.filter(isOwn) + archive.pages.indices.filter { !isOwn($0) })
+      .map { ID($0) }
     townIndex = NameList(
       shown: towns,
       aliases: { index in

@@ -6,7 +6,9 @@ import AnnalsVocabulary
 /// An event stands on every day that one of its dates names, an interval of up to 31 days on each of
 /// its days. What is known to the month only, or is a longer interval, stands on its months; what is
 /// longer than two years stands on its years, and past fifty on the first and the last of them.
-struct ArchiveCalendar: Sendable {
+///
+/// A class, since copying its many arrays showed in the time of rendering.
+final class ArchiveCalendar: Sendable {
   /// In order; each has an event or a report.
   let days: [CalendarDay]
   let months: [CalendarMonth]

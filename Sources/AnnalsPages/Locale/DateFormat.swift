@@ -1,7 +1,9 @@
 import AnnalsVocabulary
 
 /// How a language writes dates, by its locale file.
-struct DateFormat: Sendable {
+///
+/// A class, since copying its many texts showed in the time of rendering.
+final class DateFormat: Sendable {
   /// What a date pattern may name.
   static let places = [
     "weekday", "day", "month", "year", "day2", "month2", "year2",
@@ -28,6 +30,37 @@ struct DateFormat: Sendable {
   let uncertain: Pattern
   let approximate: Pattern
   let uncertainAndApproximate: Pattern
+
+  init(_ checker: inout LocaleChecker, _ numbers: NumberFormat) {
+    let first = Int(checker.text("calendar.first_weekday")) ?? 0
+    if !(1...7 ~= first) {
+      checker.report(
+        "bad-message",
+        "message 'calendar.first_weekday' must be 1 (Monday) to 7 (Sunday)",
+        at: checker.location("calendar.first_weekday")
+      )
+    }
+    months = checker.list("calendar.months", count: 12)
+    shortMonths = checker.list("calendar.short_months", count: 12)
+    weekdays = checker.list("calendar.weekdays", count: 7)
+    shortWeekdays = checker.list("calendar.short_weekdays", count: 7)
+    firstWeekday = 1...7 ~= first ? first : 1
+    firstOfMonth = checker.optionalText("calendar.first_of_month")
+    self.numbers = numbers
+    full = checker.pattern("dates.full", places: Self.places)
+    long = checker.pattern("dates.long", places: Self.places)
+    dayAndMonth = checker.pattern("dates.day_and_month", places: Self.places)
+    monthAndYear = checker.pattern("dates.month_and_year", places: Self.places)
+    intervalOfDays = checker.pattern("dates.interval_of_days", places: Self.places)
+    intervalOfMonths = checker.pattern("dates.interval_of_months", places: Self.places)
+    intervalOfYears = checker.pattern("dates.interval_of_years", places: Self.places)
+    uncertain = checker.pattern("dates.uncertain", places: ["date"])
+    approximate = checker.pattern("dates.approximate", places: ["date"])
+    uncertainAndApproximate = checker.pattern(
+      "dates.uncertain_and_approximate",
+      places: ["date"]
+    )
+  }
 
   /// `mercredi 21 août 2019`.
   func fullText(_ day: CalendarDay) -> String { text(full, day, day) }

@@ -113,41 +113,6 @@ extension NumberFormat {
   }
 }
 
-extension DateFormat {
-  fileprivate init(_ checker: inout LocaleChecker, _ numbers: NumberFormat) {
-    let first = Int(checker.text("calendar.first_weekday")) ?? 0
-    if !(1...7 ~= first) {
-      checker.report(
-        "bad-message",
-        "message 'calendar.first_weekday' must be 1 (Monday) to 7 (Sunday)",
-        at: checker.location("calendar.first_weekday")
-      )
-    }
-    self.init(
-      months: checker.list("calendar.months", count: 12),
-      shortMonths: checker.list("calendar.short_months", count: 12),
-      weekdays: checker.list("calendar.weekdays", count: 7),
-      shortWeekdays: checker.list("calendar.short_weekdays", count: 7),
-      firstWeekday: 1...7 ~= first ? first : 1,
-      firstOfMonth: checker.optionalText("calendar.first_of_month"),
-      numbers: numbers,
-      full: checker.pattern("dates.full", places: Self.places),
-      long: checker.pattern("dates.long", places: Self.places),
-      dayAndMonth: checker.pattern("dates.day_and_month", places: Self.places),
-      monthAndYear: checker.pattern("dates.month_and_year", places: Self.places),
-      intervalOfDays: checker.pattern("dates.interval_of_days", places: Self.places),
-      intervalOfMonths: checker.pattern("dates.interval_of_months", places: Self.places),
-      intervalOfYears: checker.pattern("dates.interval_of_years", places: Self.places),
-      uncertain: checker.pattern("dates.uncertain", places: ["date"]),
-      approximate: checker.pattern("dates.approximate", places: ["date"]),
-      uncertainAndApproximate: checker.pattern(
-        "dates.uncertain_and_approximate",
-        places: ["date"]
-      )
-    )
-  }
-}
-
 extension PluralRules {
   fileprivate static func checking(_ checker: inout LocaleChecker) -> PluralRules {
     var texts: [PluralCategory: String] = [:]

@@ -76,7 +76,7 @@ extension EditionArchive {
     object.text("@type", "Place", into: &writer)
     object.text("name", towns[id.index].text, into: &writer)
     let others = [town.name] + town.names.map(\.name) + town.aliases
-    object.texts("alternateName", others.map { $0 }, into: &writer)
+    object.texts("alternateName", distinct(others, but: towns[id.index].text), into: &writer)
     if let coordinates = town.coordinates {
       object.key("geo", into: &writer)
       var geo = JSONObject(into: &writer, isInner: true)
@@ -98,8 +98,18 @@ extension EditionArchive {
     object.text("@type", "Organization", into: &writer)
     object.text("name", factions[id.index].text, into: &writer)
     let others = [faction.name] + faction.names.map(\.name) + faction.aliases
-    object.texts("alternateName", others.map { $0 }, into: &writer)
+    object.texts("alternateName", distinct(others, but: factions[id.index].text), into: &writer)
   }
+}
+
+/// Each name once, without the one that stands beside them; compared by bytes.
+private func distinct(_ names: [String], but shown: String) -> [String] {
+  var kept: [String] = []
+  for name in names
+  where !([shown] + kept).contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
+    kept.append(name)
+  }
+  return kept
 }
 
 /// Writes one JSON object; the outermost within its script element.
@@ -132,6 +142,7 @@ private struct JSONObject {
   }
 
   mutating func texts(_ name: StaticString, _ values: [String], into writer: inout ByteWriter) {
+    if values.isEmpty { return }
     key(name, into: &writer)
     writer.append("[")
     for (index, value) in values.enumerated() {

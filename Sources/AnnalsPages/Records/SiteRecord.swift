@@ -65,12 +65,13 @@ struct SiteRecord: Record {
     Field("dates_url", .link, "The calendar.") { .link($0.edition.path(of: .dates)) }
     Field("types_url", .link, "The list of event types.") { .link($0.edition.path(of: .types)) }
     Field("sources_url", .link, "The list of sources.") { .link($0.edition.path(of: .sources)) }
-    Field("pages", .list(.record("archive_page")), "The archive's own pages: about, methodology, …")
-    {
+    Field(
+      "pages",
+      .list(.record("archive_page")),
+      "The archive's own pages: about, methodology, …; those in the edition's language first."
+    ) {
       let edition = $0.edition
-      return .list(edition.archive.pages.indices) {
-        .record(ArchivePageRecord(edition: edition, id: ID($0)))
-      }
+      return .list(edition.ownPages) { .record(ArchivePageRecord(edition: edition, id: $0)) }
     }
     Field("removals_url", .optional(.link), "The list of what was removed, when anything was.") {
       $0.edition.archive.tombstones.isEmpty ? .absent : .link($0.edition.path(of: .removals))
