@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Whole pages of the small archive, as they lie in Goldens/.
+/// Pages of the small archive, as they lie in Goldens/: a report, a town and the choice of a language
+/// whole, of the others what stands between header and footer.
 ///
 /// `UPDATE_GOLDEN=1` rewrites them, and the test still fails once, so that no change passes unseen.
 @Suite struct GoldenPagesTests {
@@ -18,11 +19,23 @@ import Testing
     let file = packageRoot.appending(path: "Tests/AnnalsPagesTests/Goldens/\(name)")
     let golden = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     // The name of the stylesheet changes with its bytes, which are not what is compared here.
-    let page = html.replacing(/annals\.[0-9a-f]{16}\.css/, with: "annals.css")
+    let whole = html.replacing(/annals\.[0-9a-f]{16}\.css/, with: "annals.css")
+    let page = Self.whole.contains(path) ? whole : main(of: whole)
     if golden != page, ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
       try page.write(to: file, atomically: true, encoding: .utf8)
     }
     #expect(firstDifference(golden, page) == nil, "run with UPDATE_GOLDEN=1 and look at the change")
+  }
+
+  private static let whole = [
+    "index.html", "en/articles/2019/08/retreat.html", "en/towns/alpha.html",
+  ]
+
+  private func main(of html: String) -> String {
+    guard let start = html.range(of: "<main"), let end = html.range(of: "</main>") else {
+      return ""
+    }
+    return html[start.lowerBound..<end.upperBound] + "\n"
   }
 
   private func firstDifference(_ golden: String, _ page: String) -> String? {
