@@ -9,12 +9,29 @@ struct WordSplitter: ~Copyable {
 
   /// Calls `body` with each folded word of `text`, in order.
   mutating func forEachWord(in text: Span<UInt8>, _ body: (ArraySlice<UInt8>) -> Void) {
+    forEachWordSpan(in: text) { word in
+      var copy: [UInt8] = []
+      copy.reserveCapacity(word.count)
+      for index in word.indices { copy.append(word[index]) }
+      body(copy[...])
+    }
+  }
+
+  /// The same without a copy of each word; a span does not outlive the call.
+  mutating func forEachWordSpan(in text: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
     elided.removeAll()
     folded.removeAll()
     Self.elide(text, into: &elided)
     let source = elided.bytes
     folded.append(folding: source.span)
-    for word in folded.bytes.split(separator: UInt8(ascii: " ")) { body(word) }
+    let bytes = folded.bytes
+    let words = bytes.span
+    var start = 0
+    for index in 0...words.count
+    where index == words.count || words[index] == UInt8(ascii: " ") {
+      if index > start { body(words.extracting(start..<index)) }
+      start = index + 1
+    }
   }
 
   /// Writes text with a space for each elided article or pronoun and its apostrophe.

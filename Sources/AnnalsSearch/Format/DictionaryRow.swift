@@ -8,13 +8,34 @@ struct DictionaryRow {
   /// Keys are ordered as JavaScript orders strings: by UTF-16 code unit. That differs from the order of
   /// UTF-8 bytes in one place only: scalars past U+FFFF come before U+E000 to U+FFFF.
   static func precedes(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
-    for (a, b) in zip(one, other) where a != b {
-      let aIsHigh = a >= 0xF0
-      let bIsHigh = b >= 0xF0
-      if aIsHigh != bIsHigh, min(a, b) >= 0xEE { return aIsHigh }
-      return a < b
+    precedes(one.span, other.span)
+  }
+
+  static func precedes(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+    for index in 0..<min(one.count, other.count) where one[index] != other[index] {
+      return rank(of: one[index]) < rank(of: other[index])
     }
     return one.count < other.count
+  }
+
+  /// A number that orders keys as far as their first eight bytes do: of two keys with different ones,
+  /// the lesser precedes.
+  static func prefix(of key: ArraySlice<UInt8>) -> UInt64 {
+    let key = key.span
+    var prefix: UInt64 = 0
+    for index in 0..<min(8, key.count) {
+      prefix |= UInt64(rank(of: key[index])) << UInt64(56 - 8 * index)
+    }
+    return prefix
+  }
+
+  /// Where a byte stands in the order: the first bytes of scalars past U+FFFF before U+E000's.
+  private static func rank(of byte: UInt8) -> UInt8 {
+    switch byte {
+    case 0xEE, 0xEF: byte + 0x0A
+    case 0xF0...0xF9: byte - 2
+    default: byte
+    }
   }
 }
 

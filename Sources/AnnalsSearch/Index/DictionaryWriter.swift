@@ -48,7 +48,7 @@ struct DictionaryWriter {
 
   /// The shards, and the first key of each dictionary shard.
   consuming func finish() -> ([Shard], firstKeys: [[UInt8]]) {
-    rows.sort { DictionaryRow.precedes($0.key[...], $1.key[...]) }
+    sortRows()
     var cutter = ShardCutter()
     for (index, row) in rows.enumerated() { cutter.add(row, at: index) }
     cutter.cut(at: rows.count)
@@ -63,6 +63,19 @@ struct DictionaryWriter {
       return Shard(name: ShardName("p", number), json: output.bytes)
     }
     return (dictionary + postings, cutter.shards.map { rows[$0.lowerBound].key })
+  }
+
+  /// Sorts numbers by the first bytes of their keys, which is quicker than to move rows about.
+  private mutating func sortRows() {
+    var order = rows.indices.map { index in
+      (prefix: DictionaryRow.prefix(of: rows[index].key[...]), index: index)
+    }
+    order.sort { one, other in
+      one.prefix != other.prefix
+        ? one.prefix < other.prefix
+        : DictionaryRow.precedes(rows[one.index].key[...], rows[other.index].key[...])
+    }
+    rows = order.map { rows[$0.index] }
   }
 
   private mutating func appendPostings(_ postings: ArraySlice<Posting>, to output: inout ByteWriter)

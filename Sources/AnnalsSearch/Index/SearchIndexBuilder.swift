@@ -8,6 +8,7 @@ public struct SearchIndexBuilder: Sendable {
   private let archive: PublicArchive
   private let documents: SearchDocuments
   private let numbers: EntityNumbers
+  private let store: DocumentStore
   private let typeNames: @Sendable (EventType) -> [LocalizedName]
 
   /// - Parameters:
@@ -21,6 +22,7 @@ public struct SearchIndexBuilder: Sendable {
     self.typeNames = typeNames
     documents = SearchDocuments(archive)
     numbers = EntityNumbers(archive)
+    store = DocumentStore(archive, documents, numbers)
   }
 
   /// How many times `add` has to be called, for chunks from 0 on, in any order.
@@ -91,8 +93,6 @@ public struct SearchIndexBuilder: Sendable {
       terms = collector.terms.finish()
     }
   }
-
-  private var store: DocumentStore { DocumentStore(archive, documents, numbers) }
 
   private func content(
     of document: Int,

@@ -87,7 +87,7 @@ struct TermCollector: ~Copyable {
     var numbers: [UInt32] = []
     var table = WordTable()
     swap(&table, &forms)
-    splitter.forEachWord(in: text) { word in
+    splitter.forEachWordSpan(in: text) { word in
       // Longer runs are no words: addresses, encoded bytes.
       if word.count <= 64 { numbers.append(UInt32(table.number(of: word))) }
     }

@@ -5,6 +5,8 @@
 struct WordTable {
   private var bytes: [UInt8] = []
   private var starts: [UInt32] = [0]
+  /// Of each word, so that few words are compared and none is hashed twice.
+  private var hashes: [UInt32] = []
   /// Number of a word plus one at its place; 0 where there is none.
   private var places: [UInt32] = Array(repeating: 0, count: 1 << 12)
 
@@ -12,17 +14,24 @@ struct WordTable {
 
   /// The number of a word, new or not.
   mutating func number(of word: ArraySlice<UInt8>) -> Int {
+    number(of: word.span)
+  }
+
+  /// The number of a word, new or not.
+  mutating func number(of word: Span<UInt8>) -> Int {
     if count * 2 >= places.count { grow() }
     let mask = places.count - 1
-    var place = Self.hash(word) & mask
+    let hash = Self.hash(word)
+    var place = Int(hash) & mask
     while places[place] != 0 {
       let number = Int(places[place]) - 1
-      if self[number] == word { return number }
+      if hashes[number] == hash && isEqual(number, word) { return number }
       place = (place + 1) & mask
     }
     let number = count
     places[place] = UInt32(number + 1)
-    bytes.append(contentsOf: word)
+    hashes.append(hash)
+    bytes.append(copying: word)
     starts.append(UInt32(bytes.count))
     return number
   }
@@ -31,20 +40,34 @@ struct WordTable {
     bytes[Int(starts[number])..<Int(starts[number + 1])]
   }
 
+  private func isEqual(_ number: Int, _ word: Span<UInt8>) -> Bool {
+    let start = Int(starts[number])
+    guard Int(starts[number + 1]) - start == word.count else { return false }
+    let bytes = bytes.span
+    for index in word.indices where bytes[start + index] != word[index] { return false }
+    return true
+  }
+
   private mutating func grow() {
     places = Array(repeating: 0, count: places.count * 2)
     let mask = places.count - 1
-    for number in 0..<count {
-      var place = Self.hash(self[number]) & mask
+    for (number, hash) in hashes.enumerated() {
+      var place = Int(hash) & mask
       while places[place] != 0 { place = (place + 1) & mask }
       places[place] = UInt32(number + 1)
     }
   }
 
   /// FNV-1a, its halves folded together.
-  private static func hash(_ word: ArraySlice<UInt8>) -> Int {
+  private static func hash(_ word: Span<UInt8>) -> UInt32 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: hash ^ (hash >> 32))
+    for index in word.indices { hash = (hash ^ UInt64(word[index])) &* 0x100_0000_01B3 }
+    return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(copying span: Span<UInt8>) {
+    for index in span.indices { append(span[index]) }
   }
 }
