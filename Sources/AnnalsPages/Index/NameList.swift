@@ -65,13 +65,15 @@ extension NameList.Entry {
 }
 
 /// Names of the edition's script come first, then by letter, what begins with none last.
+///
+/// Articles do not count, as in printed gazetteers: else half of the names would stand under `a`.
 struct SortKey: Comparable {
   let letter: Unicode.Scalar?
   private let rank: Int
   private let folded: FoldedName
 
   init(_ name: String, _ language: LanguageTag) {
-    folded = FoldedName(folding: name)
+    folded = FoldedName(folding: name).withoutArticles
     let first = folded.text.unicodeScalars.first
     letter = first.flatMap { $0.properties.isAlphabetic ? $0 : nil }
     rank =
