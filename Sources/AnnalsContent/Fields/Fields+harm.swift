@@ -47,8 +47,7 @@ enum Harm {
     return .words(text.value)
   }
 
-  /// `{min: 2, max: 5, best: 3, civilians: 1}`; all but one of `min`, `max` and `best` may be absent
-  /// when they are equal.
+  /// `{min: 2, max: 5, best: 3, civilians: 1}`; `best` stands for a `min` or `max` that is absent.
   static func count(
     _ entries: [YAMLEntry],
     of key: Key,
