@@ -29,7 +29,10 @@ let package = Package(
     .target(name: "CMarkdownArena", dependencies: ["CCommonMark"]),
 
     .target(name: "AnnalsVocabulary"),
-    .target(name: "AnnalsMarkdown", dependencies: ["AnnalsVocabulary", "CCommonMark", "CMarkdownArena"]),
+    .target(
+      name: "AnnalsMarkdown",
+      dependencies: ["AnnalsVocabulary", "CCommonMark", "CMarkdownArena"]
+    ),
     .target(
       name: "AnnalsContent",
       dependencies: ["AnnalsVocabulary", "AnnalsMarkdown", "CYAML"]
@@ -91,7 +94,10 @@ let package = Package(
       name: "AnnalsPublishingTests",
       dependencies: ["AnnalsPublishing", "TemporaryFolders"]
     ),
-    .testTarget(name: "AnnalsBuildTests", dependencies: ["AnnalsBuild", "TemporaryFolders", "annals"]),
+    .testTarget(
+      name: "AnnalsBuildTests",
+      dependencies: ["AnnalsBuild", "TemporaryFolders", "annals"]
+    ),
   ]
 )
 

@@ -7,7 +7,9 @@ import AnnalsVocabulary
 /// The rules are a table in docs/search-index.md; the browser's copy is held to the same test vectors.
 public struct NameKeys: Hashable, Sendable {
   /// The main key first, then those of other readings of its letters (`j` as `y` or `kh`, `g` as `j`,
-  /// `dh` as `z`, a glued article), each once. Empty for a name without consonants.
+  /// `dh` as `z`, a glued article), each once.
+  ///
+  /// Empty for a name without consonants.
   public let keys: [String]
 
   public init(_ name: String) {

@@ -5,7 +5,9 @@ struct DictionaryRow {
   let key: [UInt8]
   let json: [UInt8]
 
-  /// Keys are ordered as JavaScript orders strings: by UTF-16 code unit. That differs from the order of
+  /// Keys are ordered as JavaScript orders strings: by UTF-16 code unit.
+  ///
+  /// That differs from the order of
   /// UTF-8 bytes in one place only: scalars past U+FFFF come before U+E000 to U+FFFF.
   static func precedes(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
     precedes(one.span, other.span)

@@ -1,6 +1,8 @@
 import AnnalsVocabulary
 
-/// What a reader loads first: versions, sizes, and where to look for a key. It does not grow with the
+/// What a reader loads first: versions, sizes, and where to look for a key.
+///
+/// It does not grow with the
 /// archive beyond the number of its months and, through routers, the square root of its dictionary.
 struct Manifest {
   static let version = 1

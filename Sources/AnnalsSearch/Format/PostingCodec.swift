@@ -32,7 +32,7 @@ enum PostingCodec {
 
   /// Groups by impact, the greatest first: a letter (`a` is 1), the gaps between ids less one, `!`.
   ///
-  /// - Parameter postings: In order of their documents, each once.
+  /// The postings must be in order of their documents, each once.
   static func encode(_ postings: ArraySlice<Posting>) -> [UInt8] {
     var output: [UInt8] = []
     for impact in stride(from: UInt8(15), through: 1, by: -1) {

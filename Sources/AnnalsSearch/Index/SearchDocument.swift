@@ -13,8 +13,9 @@ public struct SearchDocument: Hashable, Sendable {
   public let day: CalendarDay
 }
 
-/// Articles and events in one order: by day, articles before events, then by id. The position is the
-/// document's id in the index, so a range of days is a range of ids.
+/// Articles and events in one order: by day, articles before events, then by id.
+///
+/// The position is the document's id in the index, so a range of days is a range of ids.
 public struct SearchDocuments: Sendable {
   public let all: [SearchDocument]
 

@@ -41,6 +41,7 @@ public struct SearchIndexBuilder: Sendable {
   ///   - chunk: Each from 0 to `chunkCount` once, over all collectors.
   ///   - collector: Not shared between threads.
   ///   - text: The plain text of an article's body, UTF-8.
+  /// - Returns: The shards of the document store that hold the chunk.
   public func add(
     chunk: Int,
     to collector: inout Collector,

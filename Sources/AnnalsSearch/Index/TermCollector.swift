@@ -6,7 +6,9 @@ import AnnalsVocabulary
 /// postings belong to stems.
 struct TermCollector: ~Copyable {
   /// Weights of BM25F: how much one occurrence counts, how far the length of a field is discounted, and
-  /// the length (in words) that counts as usual. The usual lengths are fixed, not averages of the archive,
+  /// the length (in words) that counts as usual.
+  ///
+  /// The usual lengths are fixed, not averages of the archive,
   /// so that a new article does not change what every other says.
   struct FieldWeights {
     let weight: Double

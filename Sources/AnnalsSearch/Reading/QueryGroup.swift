@@ -38,7 +38,7 @@ struct QueryGrouper {
     self.catalogue = catalogue
   }
 
-  /// - Parameter words: Consecutive words, folded.
+  /// The groups of consecutive words, folded.
   mutating func groups(_ words: [[UInt8]], lastIsOpen: Bool) -> [QueryGroup] {
     var groups: [QueryGroup] = []
     var start = 0

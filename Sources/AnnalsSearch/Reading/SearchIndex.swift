@@ -94,7 +94,9 @@ public struct SearchRequest: Hashable, Sendable {
   }
 }
 
-/// What results must be. Values of one kind are alternatives, the kinds all hold.
+/// What results must be.
+///
+/// Values of one kind are alternatives, the kinds all hold.
 public struct SearchFilters: Hashable, Sendable {
   /// Entity numbers.
   public var towns: Set<Int> = []
