@@ -96,7 +96,7 @@ let package = Package(
     ),
     .testTarget(
       name: "AnnalsBuildTests",
-      dependencies: ["AnnalsBuild", "TemporaryFolders", "annals"]
+      dependencies: ["AnnalsBuild", "AnnalsTemplates", "TemporaryFolders", "annals"]
     ),
   ]
 )
