@@ -18,8 +18,9 @@ class Case:
     says: str  # the behaviour in one line
     files: dict[str, typing.Union[str, bytes, None]] = dataclasses.field(default_factory=dict)
     make: typing.Optional[typing.Callable[[pathlib.Path], None]] = None  # what no dict of files can say
+    during: typing.Optional[typing.Callable[[pathlib.Path], None]] = None  # done again and again while it builds
     arguments: tuple[str, ...] = ()  # further arguments; {root} is the archive's folder
-    exit: int = 0
+    exit: typing.Union[int, tuple[int, ...]] = 0  # several only where chance decides
     # All that is reported, no more and no less: (severity, identifier, "path:line:column").
     problems: tuple[tuple[str, str, str], ...] = ()
     contains: dict[str, list[str]] = dataclasses.field(default_factory=dict)  # page: texts that are in it

@@ -47,6 +47,34 @@ def bytes_name(root):
         file.write(article("Text."))
 
 
+def crowd(root):
+    for number in range(300):
+        (root / f"Content/Articles/n{number}.md").write_text(article("Text.", title=f"Number {number}"))
+    (root / ARTICLE).write_text(article("Text."))
+
+
+def swap_for_link(root):
+    place, aside = root / ARTICLE, root / "aside"
+    os.symlink(secret(root), aside)
+    os.replace(aside, place)
+    aside.write_text(article("Text."))
+    os.replace(aside, place)
+
+
+def rewrite(root):
+    for half in ("first half", "second half"):
+        (root / ARTICLE).write_text(article(f"{half} " * 2000 + f"the end of the {half}"))
+
+
+def come_and_go(root):
+    more = root / "Content/Articles/more/and more"
+    more.mkdir(parents=True)
+    (more / "x.md").write_text(article("Text."))
+    (more / "x.md").unlink()
+    more.rmdir()
+    more.parent.rmdir()
+
+
 def output(name, says, place, make=None, exit=6, **rest):
     return Case(f"C8-{name}", says, make=make, arguments=("--output", place), exit=exit, **rest)
 
@@ -123,6 +151,11 @@ CASES = [
          files={"Content/Articles/folder.md/bad.md": article("Text.")}, contains={BAD_PAGE: ["Text."]}),
     Case("C5-deep", "folders without end are refused", make=lambda root: os.makedirs(root / ("Content/Articles" + "/d" * 200)), exit=5,
          problems=(("error", "folder-too-deep", "Content/Articles" + "/d" * 31),)),
+    Case("C6-swapped-for-link", "a file that becomes a link between being found and being read is never followed", make=crowd, during=swap_for_link,
+         exit=(0, 5, 6), among=True, seconds=10),
+    Case("C9-rewritten", "a file that changes while it is read is read whole or refused", make=crowd, during=rewrite, exit=(0, 5, 6), among=True, seconds=10,
+         lacks={"*": ["first half</p>", "<p>second half"]}),
+    Case("C9-comes-and-goes", "files that come and go during a build do no harm", make=crowd, during=come_and_go, exit=(0, 5, 6), among=True, seconds=10),
     Case("C7-not-utf8", "a file name that is no text is refused, shown with its bytes escaped", make=bytes_name, exit=5,
          problems=(("error", "file-name-not-utf8", "Content/Articles/caf\\xE9-\\x1B[31m.md"),)),
     Case("C7-newline", "a file name with a line break does not break the messages",
