@@ -19,7 +19,9 @@ import Testing
 
   @Test(arguments: [
     ("attaques", ["articles/2019/08/22-retrait.html"]),
-    ("secouru", ["articles/2019/08/22-retrait.html"]),
+    // One unknown word of seven letters alone is like too many; beside a known one it is read as a slip.
+    ("secouru", []),
+    ("civils secouru", ["articles/2019/08/22-retrait.html"]),
     ("retraits khan cheikhoun", ["articles/2019/08/22-retrait.html"]),
     ("\"quatre civils\"", ["articles/2019/08/22-retrait.html"]),
     ("\"civils quatre\"", []),
