@@ -495,16 +495,7 @@ const annalsSearch = (() => {
       return { words, alternatives, together, entities, isGuess, isKnown: true };
     };
 
-    const namedGroup = async (words) => {
-      for (let length = Math.min(4, words.length); length >= 1; length--) {
-        const run = words.slice(0, length);
-        const entities = await entitiesCalled(`=${run.join(" ")}`);
-        if (entities.length) return entityGroup(run, entities, false);
-      }
-      return null;
-    };
-
-    const soundingLike = async (name) => {
+    const soundingLike = async (name, isStrict) => {
       const keys = nameKeys(name);
       const candidates = new Set();
       const sameKey = new Set();
@@ -528,7 +519,8 @@ const annalsSearch = (() => {
       }
       ranked.sort((one, other) =>
         other.best - one.best || other.documents - one.documents || one.number - other.number);
-      const alike = ranked.filter(({ number, best }) => best >= (sameKey.has(number) ? 75 : 85));
+      const alike = ranked.filter(({ number, best }) => (isStrict
+        ? sameKey.has(number) && best >= 85 : best >= (sameKey.has(number) ? 75 : 85)));
       if (!alike.length || keys[0].length < 3) {
         return { entities: ranked.slice(0, 5).map(({ number }) => number), alike: false };
       }
@@ -536,16 +528,27 @@ const annalsSearch = (() => {
       return { entities: nearest.map(({ number }) => number), alike: true };
     };
 
-    const soundedGroup = async (words, suggestions) => {
+    const soundedGroup = async (run, suggestions) => {
+      const rows = await Promise.all(run.map(rowOfForm));
+      if (rows.every((row) => row)) return null;
+      // Past another name the reader wrote, a run has to be all the more like the whole.
+      const named = await Promise.all(run.slice(1).map((word) => entitiesCalled(`=${word}`)));
+      const hasName = named.some((entities) => entities.length);
+      const { entities, alike } = await soundingLike(run.join(" "), hasName);
+      if (alike) return entityGroup(run, entities, true);
+      if (hasName) return null;
+      for (const number of entities) if (!suggestions.includes(number)) suggestions.push(number);
+      return null;
+    };
+
+    // The longest run of words that is a name, or sounds like one.
+    const nameGroup = async (words, suggestions) => {
       for (let length = Math.min(4, words.length); length >= 1; length--) {
         const run = words.slice(0, length);
-        const named = await Promise.all(run.slice(1).map((word) => entitiesCalled(`=${word}`)));
-        if (named.some((entities) => entities.length)) continue;
-        const rows = await Promise.all(run.map(rowOfForm));
-        if (rows.every((row) => row)) continue;
-        const { entities, alike } = await soundingLike(run.join(" "));
-        if (entities.length && alike) return entityGroup(run, entities, true);
-        for (const number of entities) if (!suggestions.includes(number)) suggestions.push(number);
+        const entities = await entitiesCalled(`=${run.join(" ")}`);
+        if (entities.length) return entityGroup(run, entities, false);
+        const group = await soundedGroup(run, suggestions);
+        if (group) return group;
       }
       return null;
     };
@@ -554,7 +557,7 @@ const annalsSearch = (() => {
       const groups = [];
       for (let start = 0; start < words.length;) {
         const rest = words.slice(start);
-        const group = (await namedGroup(rest)) || (await soundedGroup(rest, suggestions)) ||
+        const group = (await nameGroup(rest, suggestions)) ||
           (await wordGroup(rest[0], lastIsOpen && rest.length === 1));
         groups.push(group);
         start += group.words.length;

@@ -43,7 +43,7 @@ struct QueryGrouper {
     var groups: [QueryGroup] = []
     var start = 0
     while start < words.count {
-      if let group = namedGroup(words[start...]) ?? soundedGroup(words[start...]) {
+      if let group = nameGroup(words[start...]) {
         groups.append(group)
         start += group.words.count
       } else {
@@ -55,32 +55,33 @@ struct QueryGrouper {
     return groups
   }
 
-  private func namedGroup(_ words: ArraySlice<[UInt8]>) -> QueryGroup? {
+  /// The longest run of words that is a name, or sounds like one.
+  private mutating func nameGroup(_ words: ArraySlice<[UInt8]>) -> QueryGroup? {
     for length in stride(from: min(4, words.count), through: 1, by: -1) {
       let run = Array(words.prefix(length))
       let entities = dictionary.entities("=\(text(run))")
       if !entities.isEmpty { return group(run, entities: entities, isGuess: false) }
+      if let group = soundedGroup(run) { return group }
     }
     return nil
   }
 
-  private mutating func soundedGroup(_ words: ArraySlice<[UInt8]>) -> QueryGroup? {
-    for length in stride(from: min(4, words.count), through: 1, by: -1) {
-      let run = Array(words.prefix(length))
-      // A run goes no further than the next name the reader wrote.
-      if run.dropFirst().contains(where: { !dictionary.entities("=\(text([$0]))").isEmpty }) {
-        continue
-      }
-      guard run.contains(where: { row(ofForm: $0) == nil }) else { continue }
-      let (entities, alike) = soundingLike(text(run))
-      if !entities.isEmpty && alike { return group(run, entities: entities, isGuess: true) }
-      for entity in entities where !suggestions.contains(entity) { suggestions.append(entity) }
-    }
+  private mutating func soundedGroup(_ run: [[UInt8]]) -> QueryGroup? {
+    guard run.contains(where: { row(ofForm: $0) == nil }) else { return nil }
+    // Past another name the reader wrote, a run has to be all the more like the whole.
+    let hasName = run.dropFirst().contains { !dictionary.entities("=\(text([$0]))").isEmpty }
+    let (entities, alike) = soundingLike(text(run), isStrict: hasName)
+    if alike { return group(run, entities: entities, isGuess: true) }
+    if hasName { return nil }
+    for entity in entities where !suggestions.contains(entity) { suggestions.append(entity) }
     return nil
   }
 
   /// The entities most like a name by sound, best first, and whether they are like enough to be meant.
-  private func soundingLike(_ name: String) -> (entities: [Int], alike: Bool) {
+  private func soundingLike(
+    _ name: String,
+    isStrict: Bool
+  ) -> (entities: [Int], alike: Bool) {
     let keys = NameKeys(name).keys
     var candidates: Set<Int> = []
     var sameKey: Set<Int> = []
@@ -102,7 +103,10 @@ struct QueryGrouper {
       let counts = (catalogue.documents(of: one.entity), catalogue.documents(of: other.entity))
       return counts.0 != counts.1 ? counts.0 > counts.1 : one.entity < other.entity
     }
-    let alike = ranked.filter { $0.similarity >= (sameKey.contains($0.entity) ? 75 : 85) }
+    let alike = ranked.filter {
+      let hasKey = sameKey.contains($0.entity)
+      return isStrict ? hasKey && $0.similarity >= 85 : $0.similarity >= (hasKey ? 75 : 85)
+    }
     guard let best = alike.first, (keys.first?.utf8.count ?? 0) >= 3 else {
       return (ranked.prefix(5).map(\.entity), false)
     }
