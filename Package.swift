@@ -21,6 +21,12 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
     .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(
+      name: "CSodium",
+      pkgConfig: "libsodium",
+      providers: [.apt(["libsodium-dev"])]
+    ),
+    .systemLibrary(name: "CDeflate", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Our own C: system calls that Swift's Glibc hides, the default theme as bytes, and the memory
     // that libcmark works in.
@@ -48,18 +54,26 @@ let package = Package(
       name: "AnnalsSearch",
       dependencies: ["AnnalsVocabulary", "AnnalsArchive", "CSnowball"]
     ),
-    .target(name: "AnnalsPublishing", dependencies: ["AnnalsVocabulary", "CSystem"]),
+    .target(
+      name: "AnnalsRelease",
+      dependencies: ["AnnalsVocabulary", "CDeflate", "CSodium"]
+    ),
+    .target(
+      name: "AnnalsPublishing",
+      dependencies: ["AnnalsVocabulary", "AnnalsRelease", "CSystem"]
+    ),
     .target(
       name: "AnnalsBuild",
       dependencies: [
         "AnnalsVocabulary", "AnnalsMarkdown", "AnnalsContent", "AnnalsArchive", "AnnalsTemplates",
-        "AnnalsPages", "AnnalsExports", "AnnalsSearch", "AnnalsPublishing", "CSystem", "CTheme",
+        "AnnalsPages", "AnnalsExports", "AnnalsSearch", "AnnalsRelease", "AnnalsPublishing",
+        "CSystem", "CTheme",
       ]
     ),
     .executableTarget(
       name: "annals",
       dependencies: [
-        "AnnalsVocabulary", "AnnalsBuild", "AnnalsPublishing", "AnnalsSearch",
+        "AnnalsVocabulary", "AnnalsBuild", "AnnalsPublishing", "AnnalsRelease", "AnnalsSearch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -88,6 +102,7 @@ let package = Package(
       name: "AnnalsSearchTests",
       dependencies: ["AnnalsSearch", "AnnalsArchive", "AnnalsContent", "AnnalsMarkdown"]
     ),
+    .testTarget(name: "AnnalsReleaseTests", dependencies: ["AnnalsRelease"]),
     // What tests of several modules share.
     .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders"),
     .testTarget(
