@@ -153,7 +153,8 @@ extension SitePages {
         path: path,
         recipe: .render { writer in
           template.render(root: root, page: context, into: &writer).map { [$0.diagnostic] } ?? []
-        }
+        },
+        template: Root.template
       )
     )
   }
@@ -180,7 +181,8 @@ extension SitePages {
           let problems = isMain ? found : found.filter { $0.severity == .error }
           let failure = template.render(root: root, page: context, into: &writer)
           return problems + (failure.map { [$0.diagnostic] } ?? [])
-        }
+        },
+        template: Root.template
       )
     )
   }

@@ -29,6 +29,25 @@ import Testing
     #expect(lenient.errors.contains("Content/Articles/2024-05-03-report.md:"))
   }
 
+  @Test func tellsWhatEveryStageAndTemplateCost() throws {
+    let folder = try starter()
+    let run = try AnnalsCommand("build", "--profile", "--json", in: folder.path)
+    let report = try JSONDecoder().decode(ProfiledReport.self, from: Data(run.output.utf8))
+    #expect(
+      report.profile.stages.map(\.name) == [
+        "listing", "templates", "reading", "resolving", "indexing", "planning", "writing",
+      ]
+    )
+    #expect(report.profile.templates.first { $0.name == "article.html" }?.files == 1)
+    // All files but the marker, which belongs to no page.
+    #expect(report.profile.templates.map(\.files).reduce(0, +) == report.counts.files - 1)
+    let slowest = report.profile.slowest.map(\.render)
+    #expect(slowest.count == 20)
+    #expect(slowest == slowest.sorted(by: >))
+    let plain = try AnnalsCommand("build", "--profile", in: folder.path)
+    #expect(plain.errors.hasPrefix("stage           wall ms   CPU ms  peak MiB\nlisting "))
+  }
+
   @Test func overwritesNothingWhenItStartsAnArchive() throws {
     let folder = try starter()
     try folder.write("title: Mine\n", to: "annals.yaml")
@@ -108,4 +127,21 @@ import Testing
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
   }
+}
+
+private struct ProfiledReport: Decodable {
+  struct Counts: Decodable { let files: Int }
+  struct Profile: Decodable {
+    struct Stage: Decodable { let name: String }
+    struct Template: Decodable {
+      let name: String
+      let files: Int
+    }
+    struct File: Decodable { let render: Int }
+    let stages: [Stage]
+    let templates: [Template]
+    let slowest: [File]
+  }
+  let counts: Counts
+  let profile: Profile
 }

@@ -17,6 +17,8 @@ public struct Build: Sendable {
   /// The day that embargoes are compared with.
   public var asOf: CalendarDay
   public var workers = Workers()
+  /// Notes what every file costs to write.
+  public var isProfiled = false
   /// Of the program, for the site's marker.
   public var version: String
 
@@ -58,6 +60,7 @@ public struct Build: Sendable {
           version: version,
           workers: workers,
           interruption: interruption,
+          isProfiled: isProfiled,
           progress: { progress(.writing, $0, site.files.count) }
         )
       }

@@ -38,6 +38,8 @@ public struct BuildReport: Sendable {
   public var diagnostics: [Diagnostic] = []
   public var counts = Counts()
   public var times: [StageTime] = []
+  /// What each template cost, when that was asked for.
+  public var profile: WritingProfile?
   /// The old site, or a part of it, that could not be removed.
   public var leftover: FileFailure?
 
@@ -54,8 +56,17 @@ extension BuildReport {
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let start = ContinuousClock.now
+    let before = ResourceUse.now
     let result = try body()
-    times.append(StageTime(stage: stage, duration: ContinuousClock.now - start))
+    let use = ResourceUse.now
+    times.append(
+      StageTime(
+        stage: stage,
+        duration: ContinuousClock.now - start,
+        processorTime: use.processorTime - before.processorTime,
+        peakMemory: use.peakMemory
+      )
+    )
     return result
   }
 
@@ -87,6 +98,7 @@ extension BuildReport {
     counts.files = written.files
     counts.bytes = written.bytes
     leftover = written.leftover
+    profile = written.profile
     diagnostics += written.diagnostics
   }
 
@@ -102,10 +114,14 @@ extension BuildReport {
   }
 }
 
-/// How long a stage took.
+/// What a stage cost.
 public struct StageTime: Sendable {
   public let stage: BuildStage
   public let duration: Duration
+  /// Of all threads, the kernel's work for them included.
+  public let processorTime: Duration
+  /// The most memory the program had held until the stage ended, in bytes.
+  public let peakMemory: Int
 }
 
 /// What a build does, in order.

@@ -15,6 +15,7 @@ extension OutputFolder {
   ///   - version: Of the program, for the site's marker.
   ///   - workers: The threads to use.
   ///   - interruption: Looked at between files.
+  ///   - isProfiled: Whether the cost of every file is noted.
   ///   - progress: Called now and then, from any thread, with the number of files written.
   /// - Returns: What was written.
   /// - Throws: Why it was not.
@@ -24,6 +25,7 @@ extension OutputFolder {
     version: String,
     workers: Workers = Workers(),
     interruption: Interruption = Interruption(),
+    isProfiled: Bool = false,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws(PublishingFailure) -> WrittenSite {
     // Modes of what we make are 0644 and 0755 whatever the user's mask is.
@@ -36,6 +38,7 @@ extension OutputFolder {
       workers: workers,
       copy: copying,
       interruption: interruption,
+      isProfiled: isProfiled,
       progress: progress
     )
     let staging = stagingName()

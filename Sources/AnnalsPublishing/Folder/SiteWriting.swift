@@ -10,6 +10,8 @@ public struct WrittenSite: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// The old folder, or a part of it, that could not be removed after the new one took its place.
   public var leftover: FileFailure?
+  /// Where the time went, when that was asked for.
+  public var profile: WritingProfile?
 }
 
 /// Writes every file of a site into an empty folder, on several threads.
@@ -18,6 +20,7 @@ struct SiteWriting: Sendable {
   let workers: Workers
   let copy: FileCopying
   let interruption: Interruption
+  let isProfiled: Bool
   let progress: @Sendable (Int) -> Void
 
   /// Writes everything or throws; nothing is known about the folder after a failure.
@@ -58,6 +61,10 @@ struct SiteWriting: Sendable {
       total.files += written.files
       total.bytes += written.bytes
       total.diagnostics += written.diagnostics
+      if let profile = written.profile {
+        total.profile = total.profile ?? WritingProfile()
+        total.profile?.add(profile)
+      }
     }
     total.diagnostics.sort()
     if total.diagnostics.contains(where: { $0.severity == .error }) {
@@ -77,6 +84,7 @@ private struct Share: ~Copyable {
   init(writing: SiteWriting, path: String) {
     self.writing = writing
     self.path = path
+    if writing.isProfiled { written.profile = WritingProfile() }
   }
 
   /// Writes files of one folder until none is left or `goOn` says to stop.
@@ -101,18 +109,32 @@ private struct Share: ~Copyable {
     throws(PublishingFailure)
   {
     let name = String(file.path.name)
+    let start = now
+    var rendered = start
+    let before = written.bytes
     switch file.recipe {
     case .bytes(let bytes):
       try save(bytes, as: name, of: file.path, in: folder)
     case .render(let render):
       page.removeAll()
       written.diagnostics += render(&page)
+      rendered = now
       try save(page.bytes, as: name, of: file.path, in: folder)
     case .copy(let source):
       try copy(source, as: name, of: file.path, in: folder)
     }
     written.files += 1
+    guard let start, let rendered, let end = now else { return }
+    written.profile?.add(
+      file,
+      bytes: written.bytes - before,
+      rendering: rendered - start,
+      saving: end - rendered
+    )
   }
+
+  /// The time, when it is wanted.
+  private var now: ContinuousClock.Instant? { writing.isProfiled ? .now : nil }
 
   private mutating func save(
     _ bytes: [UInt8],

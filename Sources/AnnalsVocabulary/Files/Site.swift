@@ -16,10 +16,13 @@ public struct Site: Sendable {
   public struct File: Sendable {
     public let path: SitePath
     public let recipe: Recipe
+    /// The template a page is made with, for profiles: `article.html`.
+    public let template: String?
 
-    public init(path: SitePath, recipe: Recipe) {
+    public init(path: SitePath, recipe: Recipe, template: String? = nil) {
       self.path = path
       self.recipe = recipe
+      self.template = template
     }
   }
 

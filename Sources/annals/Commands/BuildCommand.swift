@@ -49,6 +49,9 @@ struct BuildCommand: ParsableCommand {
   )
   var jobs: Int?
 
+  @Flag(help: "Print what each stage and template cost, and the slowest files.")
+  var profile = false
+
   @Flag(help: "Print nothing but problems.")
   var quiet = false
 
@@ -86,6 +89,7 @@ extension BuildCommand {
     )
     build.home = environment("HOME")
     build.includesDrafts = drafts
+    build.isProfiled = profile
     if let jobs { build.workers = Workers(jobs) }
     return build
   }
@@ -102,6 +106,7 @@ extension BuildCommand {
       printer.print(note: "the old site could not be removed: \(leftover)")
     }
     if case .built = report.outcome {
+      if profile { Terminal.errors.write(report.profileText) }
       if !quiet { Terminal.errors.write(report.summary(output: output, total: total) + "\n") }
     } else if report.errors > 0 {
       Terminal.errors.write(report.refusal(output: output) + "\n")

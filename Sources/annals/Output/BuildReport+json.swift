@@ -19,6 +19,7 @@ extension BuildReport {
     }
     appendCounts(to: &writer)
     appendTimes(to: &writer)
+    if profile != nil { appendProfile(to: &writer) }
     appendDiagnostics(to: &writer)
     writer.append("}\n")
     return writer.text
