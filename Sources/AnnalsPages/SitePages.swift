@@ -9,6 +9,7 @@ public struct SitePages: Sendable {
   private let stylesheet: Stylesheet
   private let bodies: BodyRenderer
   private let assets: [Site.File]
+  private let origins: PageOrigins
 
   /// Indexes the archive and names everything in the language of each edition.
   ///
@@ -38,13 +39,16 @@ public struct SitePages: Sendable {
       card: templates.template(CardRoot.template)
     )
     assets = otherAssets(sources)
+    origins = PageOrigins(archive, tree)
   }
 
   /// Every file of the site that is a page, an asset of the theme or a file of `Content/Media/`.
   public func files() -> [Site.File] {
     var files = [stylesheet.file] + assets
     for media in editions.first?.archive.media ?? [] {
-      files.append(Site.File(path: media.path, recipe: .copy(file: media.file)))
+      files.append(
+        Site.File(path: media.path, recipe: .copy(file: media.file), sources: [media.file])
+      )
     }
     for edition in editions { append(edition, to: &files) }
     guard let main = editions.first else { return files }
@@ -154,7 +158,8 @@ extension SitePages {
         recipe: .render { writer in
           template.render(root: root, page: context, into: &writer).map { [$0.diagnostic] } ?? []
         },
-        template: Root.template
+        template: Root.template,
+        sources: origins.files(of: root.key)
       )
     )
   }
@@ -182,7 +187,8 @@ extension SitePages {
           let failure = template.render(root: root, page: context, into: &writer)
           return problems + (failure.map { [$0.diagnostic] } ?? [])
         },
-        template: Root.template
+        template: Root.template,
+        sources: origins.files(of: key)
       )
     )
   }

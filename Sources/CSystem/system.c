@@ -67,6 +67,10 @@ long annals_copy_range(int from, int to, size_t count) {
   return (long)copy_file_range(from, NULL, to, NULL, count, 0);
 }
 
+int annals_sync_file_system(int descriptor) {
+  return syncfs(descriptor);
+}
+
 const char *annals_error_name(int code) {
   const char *name = strerrorname_np(code);
   return name ? name : "unknown";

@@ -8,9 +8,12 @@ internal import Glibc
 enum Today {
   /// The day of SOURCE_DATE_EPOCH (see reproducible-builds.org) or else of the clock, in UTC.
   static func day() throws -> CalendarDay {
-    guard let text = environment("SOURCE_DATE_EPOCH"), !text.isEmpty else {
-      return try day(at: time(nil))
-    }
+    try statedDay() ?? day(at: time(nil))
+  }
+
+  /// The day of SOURCE_DATE_EPOCH; nil when it is not set.
+  static func statedDay() throws -> CalendarDay? {
+    guard let text = environment("SOURCE_DATE_EPOCH"), !text.isEmpty else { return nil }
     guard let seconds = Int(text) else {
       throw ValidationError("SOURCE_DATE_EPOCH is '\(escapedForTerminal(text))', not a number.")
     }

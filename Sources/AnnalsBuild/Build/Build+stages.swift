@@ -2,6 +2,7 @@ internal import AnnalsArchive
 internal import AnnalsContent
 internal import AnnalsExports
 internal import AnnalsPages
+internal import AnnalsRelease
 internal import AnnalsTemplates
 internal import AnnalsVocabulary
 
@@ -10,13 +11,19 @@ extension Build {
   ///
   /// A configuration with errors ends the build, since everything else would be read in its light;
   /// the errors of templates and of content are found in one run.
-  func site(of tree: FileTree, _ report: inout BuildReport, progress: @escaping Progress) -> Site? {
+  func site(
+    of tree: FileTree,
+    after previous: Release?,
+    _ report: inout BuildReport,
+    progress: @escaping Progress
+  ) -> MadeSite? {
     report.add(tree.problems, as: .contentErrors)
     guard let configuration = configuration(of: tree, &report) else { return nil }
     let theme = report.timing(.templates) { CheckedTheme(of: tree, configuration) }
     report.add(theme.problems, as: .templateErrors)
     let archive = archive(of: tree, configuration, &report, progress: progress)
     guard case .built = report.outcome else { return nil }
+    let notice = notice(of: archive, after: previous, &report)
     let (index, unread) = report.timing(.indexing) {
       SearchStage(
         tree: tree,
@@ -36,7 +43,7 @@ extension Build {
       $0.path.text.utf8.suffix(5).elementsEqual(".html".utf8)
     }
     guard case .built = report.outcome else { return nil }
-    return site
+    return MadeSite(site: site, notice: notice)
   }
 
   private func configuration(of tree: FileTree, _ report: inout BuildReport)

@@ -1,4 +1,5 @@
 public import AnnalsPublishing
+internal import AnnalsRelease
 public import AnnalsVocabulary
 
 /// One build: an archive's folder becomes a site's folder.
@@ -21,6 +22,8 @@ public struct Build: Sendable {
   public var isProfiled = false
   /// Of the program, for the site's marker.
   public var version: String
+  /// Makes the site a release that can be verified; nil makes a plain site.
+  public var release: ReleaseRequest?
 
   /// A stage, how much of it is done, and how much there is to do.
   public typealias Progress = @Sendable (BuildStage, _ done: Int, _ total: Int) -> Void
@@ -50,9 +53,15 @@ public struct Build: Sendable {
         home: home,
         interruption: interruption
       )
+      let current = release == nil ? nil : try target.current()
       guard let folder = open(&report),
-        let site = site(of: folder.tree, &report, progress: progress)
+        let made = site(of: folder.tree, after: current?.release, &report, progress: progress)
       else { return report.finished() }
+      let site = made.site
+      if let plan = plan(for: made, of: folder.tree, after: current) {
+        try publish(site, to: target, plan, folder, &report, interruption, progress)
+        return report.finished()
+      }
       let written = try report.timing(.writing) { () throws(PublishingFailure) -> WrittenSite in
         try target.replace(
           with: site,

@@ -42,6 +42,8 @@ public struct BuildReport: Sendable {
   public var profile: WritingProfile?
   /// The old site, or a part of it, that could not be removed.
   public var leftover: FileFailure?
+  /// The release that was published, or that stands there still because nothing changed.
+  public var published: PublishedRelease?
 
   public init() {}
 

@@ -5,7 +5,7 @@ public enum ConfigurationReader {
   public static let path = "annals.yaml"
 
   static let keys: KeySet = [
-    .title, .archiveDescription, .language, .languages, .baseURL, .timeZone, .license, .author,
+    .title, .id, .archiveDescription, .language, .languages, .baseURL, .timeZone, .license, .author,
     .eventTypes, .menu, .footer, .accentColor, .logo, .listLimit, .limits,
   ]
   static let menuKeys: KeySet = [.title, .target]
@@ -57,6 +57,7 @@ extension ConfigurationReader {
     _ problems: inout Problems
   ) {
     if let title = fields.text(.title, &problems) { configuration.title = title.value }
+    configuration.id = identifier(fields, &problems)
     configuration.description = fields.text(.archiveDescription, &problems)?.value
     configuration.languages = languages(fields, &problems)
     configuration.baseURL = baseURL(fields, &problems)
@@ -98,6 +99,17 @@ extension ConfigurationReader {
       }
     }
     return languages.isEmpty ? standard.languages : languages
+  }
+
+  private static func identifier(_ fields: Fields, _ problems: inout Problems) -> Slug? {
+    guard let text = fields.text(.id, &problems) else { return nil }
+    if let slug = Slug(exact: text.value) { return slug }
+    problems.error(
+      "invalid-slug",
+      "'id' is made of a-z, 0-9 and hyphens; write '\(Slug(text.value))'",
+      at: text.mark
+    )
+    return nil
   }
 
   /// With a slash at the end.

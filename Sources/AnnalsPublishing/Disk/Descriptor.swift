@@ -108,6 +108,27 @@ extension Descriptor {
     return bytes
   }
 
+  /// Fills `buffer` with the next bytes of the file; how many, which is fewer only at its end.
+  public func read(into buffer: inout [UInt8], path: @autoclosure () -> String) throws(FileFailure)
+    -> Int
+  {
+    var filled = 0
+    while filled < buffer.count {
+      let got = try retrying("read", path()) {
+        unsafe buffer.withUnsafeMutableBytes { bytes in
+          unsafe Glibc.read(
+            number,
+            bytes.baseAddress.map { unsafe $0 + filled },
+            bytes.count - filled
+          )
+        }
+      }
+      if got == 0 { break }
+      filled += got
+    }
+    return filled
+  }
+
   /// Copies everything from here to the end into `other`, in the kernel where it can be; the number
   /// of bytes.
   public func copyRest(to other: borrowing Descriptor, path: @autoclosure () -> String)
@@ -229,6 +250,16 @@ extension Descriptor {
     if Glibc.close(number) == -1 && errno != EINTR {
       throw FileFailure("write", path(), code: errno)
     }
+  }
+
+  /// Brings everything that was written to the file system of this file to the disk.
+  func synchronizeFileSystem(path: @autoclosure () -> String) throws(FileFailure) {
+    _ = try retrying("write", path()) { annals_sync_file_system(number) }
+  }
+
+  /// Brings this file, or the names in this folder, to the disk.
+  func synchronize(path: @autoclosure () -> String) throws(FileFailure) {
+    _ = try retrying("write", path()) { fsync(number) }
   }
 
   /// Opens a file to lock, making it when it is not there.

@@ -86,7 +86,7 @@ extension OutputFolder {
   }
 
   /// Puts the new folder in the output's place; afterwards `staging` is the old one, if there was any.
-  private func swap(_ staging: String) throws(PublishingFailure) {
+  func swap(_ staging: String) throws(PublishingFailure) {
     let parent = location.parent.number
     if try location.stamp() == nil {
       if unsafe annals_rename_new(parent, staging, location.name) == 0 { return }
@@ -119,7 +119,7 @@ extension OutputFolder {
   }
 
   /// Removes the folder if it is there, and says what stood in the way.
-  private func remove(_ name: String, workers: Workers) -> FileFailure? {
+  func remove(_ name: String, workers: Workers) -> FileFailure? {
     do throws(FileFailure) {
       let path = location.path(of: name)
       guard try location.parent.stamp(of: name, path: path) != nil else { return nil }

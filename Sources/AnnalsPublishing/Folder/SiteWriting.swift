@@ -1,3 +1,4 @@
+internal import AnnalsRelease
 public import AnnalsVocabulary
 internal import Glibc
 internal import Synchronization
@@ -12,6 +13,16 @@ public struct WrittenSite: Sendable {
   public var leftover: FileFailure?
   /// Where the time went, when that was asked for.
   public var profile: WritingProfile?
+  /// What was written, in no particular order, when it was to be hashed.
+  var hashed: [HashedFile] = []
+}
+
+/// A file of a site as it was handed to the disk.
+struct HashedFile: Hashable, Sendable {
+  /// In `Site.files`.
+  let index: Int
+  let size: Int
+  let digest: SHA256Digest
 }
 
 /// Writes every file of a site into an empty folder, on several threads.
@@ -21,6 +32,8 @@ struct SiteWriting: Sendable {
   let copy: FileCopying
   let interruption: Interruption
   let isProfiled: Bool
+  /// Whether `WrittenSite.hashed` is wanted.
+  var hashes = false
   let progress: @Sendable (Int) -> Void
 
   /// Writes everything or throws; nothing is known about the folder after a failure.
@@ -65,6 +78,7 @@ struct SiteWriting: Sendable {
         total.profile = total.profile ?? WritingProfile()
         total.profile?.add(profile)
       }
+      total.hashed += written.hashed
     }
     total.diagnostics.sort()
     if total.diagnostics.contains(where: { $0.severity == .error }) {
@@ -98,16 +112,17 @@ private struct Share: ~Copyable {
     }
     while let range = part.queue.next(32) {
       for index in part.files[range] {
-        try write(writing.site.files[index], into: folder)
+        try write(index, into: folder)
       }
       if let signal = writing.interruption.requested { throw .interrupted(signal: signal) }
       guard goOn(range.count) else { return }
     }
   }
 
-  private mutating func write(_ file: Site.File, into folder: borrowing Descriptor)
+  private mutating func write(_ index: Int, into folder: borrowing Descriptor)
     throws(PublishingFailure)
   {
+    let file = writing.site.files[index]
     let name = String(file.path.name)
     let start = now
     var rendered = start
@@ -115,13 +130,16 @@ private struct Share: ~Copyable {
     switch file.recipe {
     case .bytes(let bytes):
       try save(bytes, as: name, of: file.path, in: folder)
+      if writing.hashes { note(bytes, index) }
     case .render(let render):
       page.removeAll()
       written.diagnostics += render(&page)
       rendered = now
       try save(page.bytes, as: name, of: file.path, in: folder)
+      if writing.hashes { note(page.bytes, index) }
     case .copy(let source):
       try copy(source, as: name, of: file.path, in: folder)
+      if writing.hashes { try noteCopy(name, index, in: folder) }
     }
     written.files += 1
     guard let start, let rendered, let end = now else { return }
@@ -169,5 +187,21 @@ private struct Share: ~Copyable {
     case .success(let count): written.bytes += count
     case .failure(let problem): written.diagnostics.append(problem)
     }
+  }
+
+  private mutating func note(_ bytes: [UInt8], _ index: Int) {
+    let digest = SHA256Digest(of: bytes)
+    written.hashed.append(HashedFile(index: index, size: bytes.count, digest: digest))
+  }
+
+  /// A copy never was in our memory, so it is read back.
+  private mutating func noteCopy(_ name: String, _ index: Int, in folder: borrowing Descriptor)
+    throws(PublishingFailure)
+  {
+    let path = "\(path)/\(writing.site.files[index].path)"
+    let (size, digest) = try publishing { () throws(FileFailure) in
+      try folder.openBeneath(name, path: path).digest(path: path)
+    }
+    written.hashed.append(HashedFile(index: index, size: size, digest: digest))
   }
 }

@@ -18,11 +18,16 @@ public struct Site: Sendable {
     public let recipe: Recipe
     /// The template a page is made with, for profiles: `article.html`.
     public let template: String?
+    /// The files of the tree that it says something of, by their indices, ascending.
+    ///
+    /// Empty for what is made from the archive as a whole, such as lists and the search index.
+    public let sources: [Int]
 
-    public init(path: SitePath, recipe: Recipe, template: String? = nil) {
+    public init(path: SitePath, recipe: Recipe, template: String? = nil, sources: [Int] = []) {
       self.path = path
       self.recipe = recipe
       self.template = template
+      self.sources = sources
     }
   }
 

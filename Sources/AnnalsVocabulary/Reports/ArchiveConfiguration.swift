@@ -12,6 +12,8 @@ public struct ArchiveConfiguration: Hashable, Sendable {
   }
 
   public var title: String
+  /// What releases call the archive, whatever its title becomes; nil for the slug of the title.
+  public var id: Slug?
   public var description: String?
   /// The first is the language of documents that name none.
   ///

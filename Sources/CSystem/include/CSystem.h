@@ -22,6 +22,9 @@ long annals_read_entries(int directory, void *buffer, size_t size);
    offsets of both descriptors. Bytes copied, 0 at the end, or -1 and errno. */
 long annals_copy_range(int from, int to, size_t count);
 
+/* Brings everything written to the file system of `descriptor` to the disk: syncfs(2). 0, or -1 and errno. */
+int annals_sync_file_system(int descriptor);
+
 /* What errno value `code` is called, and what it means, in English whatever the locale. */
 const char *annals_error_name(int code);
 const char *annals_error_text(int code);

@@ -12,7 +12,8 @@ struct Annals: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      BuildCommand.self, SearchCommand.self, InitCommand.self, TemplatesCommand.self,
+      BuildCommand.self, PublishCommand.self, SearchCommand.self, InitCommand.self,
+      TemplatesCommand.self,
       VersionCommand.self,
     ]
   )

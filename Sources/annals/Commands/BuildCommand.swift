@@ -67,15 +67,14 @@ struct BuildCommand: ParsableCommand {
   func run() throws {
     let interruption = Interruption()
     stopOnSignals(interruption)
-    let start = ContinuousClock.now
-    let line = Terminal.errors.isInteractive && !quiet && !json ? ProgressLine(on: .errors) : nil
-    let report = try build().run(interruption: interruption) { stage, done, total in
-      line?.update(stage, done: done, of: total)
-    }
-    line?.end()
-    let code = report.exitCode(strict: strict)
-    print(report, took: ContinuousClock.now - start, code: code)
-    throw ExitCode(code)
+    let run = BuildRun(
+      output: output,
+      strict: strict,
+      json: json,
+      quiet: quiet,
+      profile: profile
+    )
+    throw ExitCode(try run.run(build(), interruption: interruption))
   }
 }
 
@@ -92,24 +91,5 @@ extension BuildCommand {
     build.isProfiled = profile
     if let jobs { build.workers = Workers(jobs) }
     return build
-  }
-
-  private func print(_ report: BuildReport, took total: Duration, code: Int32) {
-    if json {
-      Terminal.output.write(report.json(version: Annals.version, output: output, exitCode: code))
-      return
-    }
-    let printer = DiagnosticPrinter(terminal: .errors)
-    printer.print(report.diagnostics)
-    if let failure = report.failure { printer.print(error: failure) }
-    if let leftover = report.leftover {
-      printer.print(note: "the old site could not be removed: \(leftover)")
-    }
-    if case .built = report.outcome {
-      if profile { Terminal.errors.write(report.profileText) }
-      if !quiet { Terminal.errors.write(report.summary(output: output, total: total) + "\n") }
-    } else if report.errors > 0 {
-      Terminal.errors.write(report.refusal(output: output) + "\n")
-    }
   }
 }

@@ -1,5 +1,6 @@
 internal import AnnalsBuild
 internal import AnnalsPublishing
+internal import AnnalsRelease
 
 extension BuildReport {
   /// Why there is no new site, where no diagnostic says it; one sentence without a full stop.
@@ -20,7 +21,16 @@ extension BuildReport {
       counted(counts.pages, "page"), counted(warnings, "warning"),
     ]
     let tenths = (total.milliseconds + 50) / 100
-    return "Built \(output): \(parts.joined(separator: ", ")) in \(tenths / 10).\(tenths % 10) s"
+    let time = "in \(tenths / 10).\(tenths % 10) s"
+    guard let published else {
+      return "Built \(output): \(parts.joined(separator: ", ")) \(time)"
+    }
+    let name = "release \(published.release.sequence) of \(published.release.archive)"
+    guard published.isNew else {
+      return "Nothing to publish: \(output) is \(name), and nothing has changed since (\(time))"
+    }
+    let signature = published.isSigned ? "signed" : "not signed"
+    return "Published \(output), \(name), \(signature): \(parts.joined(separator: ", ")) \(time)"
   }
 
   /// The last line of a build that failed of what was written.

@@ -1,0 +1,87 @@
+internal import AnnalsArchive
+internal import AnnalsPublishing
+internal import AnnalsRelease
+internal import AnnalsVocabulary
+
+/// A site that is ready to be written.
+struct MadeSite {
+  let site: Site
+  /// What its pages say of the release that it is; nil for a plain site.
+  let notice: ReleaseNotice?
+}
+
+extension Build {
+  /// What the new release says of itself; nil when none is asked for, or when it may not follow the
+  /// one before.
+  func notice(of archive: PublicArchive, after previous: Release?, _ report: inout BuildReport)
+    -> ReleaseNotice?
+  {
+    guard let release else { return nil }
+    let configuration = archive.configuration
+    let name = configuration.id ?? Slug(configuration.title)
+    if let previous, previous.archive != name {
+      report.add([otherArchive(name, than: previous.archive)], as: .configurationErrors)
+      return nil
+    }
+    return ReleaseNotice(
+      archive: name,
+      sequence: (previous?.sequence ?? 0) + 1,
+      date: release.date ?? newestDay(of: archive) ?? asOf,
+      key: release.key
+    )
+  }
+
+  /// What to state of the site; nil for a plain site.
+  func plan(for made: MadeSite, of tree: FileTree, after previous: StatedContents?) -> ReleasePlan?
+  {
+    guard let release, let notice = made.notice else { return nil }
+    var plan = ReleasePlan(
+      notice: notice,
+      previous: previous?.digest,
+      sources: tree.files.map(\.path),
+      version: version
+    )
+    plan.sign = release.sign
+    plan.repeats = release.repeats
+    return plan
+  }
+
+  func publish(
+    _ site: Site,
+    to target: borrowing OutputFolder,
+    _ plan: ReleasePlan,
+    _ folder: SourceFolder,
+    _ report: inout BuildReport,
+    _ interruption: Interruption,
+    _ progress: @escaping Progress
+  ) throws(PublishingFailure) {
+    let published = try report.timing(.writing) {
+      () throws(PublishingFailure) -> PublishedRelease in
+      try target.publish(
+        site,
+        copying: folder.copying,
+        plan: plan,
+        workers: workers,
+        interruption: interruption,
+        progress: { progress(.writing, $0, site.files.count) }
+      )
+    }
+    report.add(published.written)
+    report.published = published
+  }
+
+  /// The day on which the newest report was published or put right.
+  private func newestDay(of archive: PublicArchive) -> CalendarDay? {
+    archive.articles.flatMap { [$0.published.day] + $0.corrections.map(\.day) }.max()
+  }
+
+  private func otherArchive(_ name: Slug, than previous: Slug) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "other-archive",
+      "'\(output)' holds releases of the archive '\(previous)', and this one is called '\(name)'; "
+        + "write 'id: \(previous)' if it is the same under a new title, or publish to another folder",
+      at: SourceLocation(path: "annals.yaml")
+    )
+  }
+}

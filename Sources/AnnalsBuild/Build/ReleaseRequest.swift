@@ -1,0 +1,17 @@
+public import AnnalsPublishing
+public import AnnalsRelease
+public import AnnalsVocabulary
+
+/// That a build is to be published as a release, and how.
+public struct ReleaseRequest: Sendable {
+  /// The day to state; nil for that of the newest report.
+  public var date: CalendarDay?
+  /// Signs the statement; nil publishes without a signature.
+  public var sign: (@Sendable (Release) throws(PublishingFailure) -> [ReleasePlan.SideFile])?
+  /// What pages are to say it is signed with, as minisign writes it.
+  public var key: String?
+  /// Published even when nothing differs from the release before.
+  public var repeats = false
+
+  public init() {}
+}
