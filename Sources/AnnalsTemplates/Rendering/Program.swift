@@ -68,3 +68,41 @@ enum LoopField: String, CaseIterable, Sendable {
   case last
   case length
 }
+
+extension Step {
+  /// Where the step may go on instead of at the next one.
+  var target: Int? {
+    switch self {
+    case .jumpKeeping(_, let target), .jumpUnless(let target), .jump(let target),
+      .enterLoop(_, _, let target), .nextElement(_, _, let target):
+      target
+    case .literal, .local, .localField, .field, .boolean, .integer, .text, .loop, .filter, .not,
+      .isDefined, .compare, .truth, .store, .print, .printFields:
+      nil
+    }
+  }
+
+  /// The same step with another target.
+  func jumping(to target: Int) -> Step {
+    switch self {
+    case .jumpKeeping(let wanted, _): .jumpKeeping(ifTrue: wanted, to: target)
+    case .jumpUnless: .jumpUnless(to: target)
+    case .jump: .jump(to: target)
+    case .enterLoop(let loop, let element, _): .enterLoop(loop, element: element, otherwise: target)
+    case .nextElement(let loop, let element, _): .nextElement(loop, element: element, body: target)
+    case .literal, .local, .localField, .field, .boolean, .integer, .text, .loop, .filter, .not,
+      .isDefined, .compare, .truth, .store, .print, .printFields:
+      self
+    }
+  }
+
+  /// The local that the step reads.
+  var readLocal: Int? {
+    switch self {
+    case .local(let local), .localField(let local, _), .printFields(let local, _, _): local
+    case .literal, .field, .boolean, .integer, .text, .loop, .filter, .not, .isDefined, .compare,
+      .truth, .store, .print, .jump, .jumpKeeping, .jumpUnless, .enterLoop, .nextElement:
+      nil
+    }
+  }
+}

@@ -16,28 +16,41 @@ struct Renderer {
   }
 
   init(_ program: Program, root: some Record, page: PageContext, limits: RenderLimits) {
+    self.init(program, locals: [0: .record(root)], page: page, limits: limits)
+    for record in program.rootRecords {
+      locals[record.local] = root.value(ofField: record.field)
+    }
+  }
+
+  /// A renderer in the middle of a program, where some locals have a value.
+  init(_ program: Program, locals known: [Int: Value], page: PageContext, limits: RenderLimits) {
     self.program = program
     self.page = page
     self.limits = limits
     stepsLeft = limits.steps
     locals = Array(repeating: .absent, count: program.localCount)
-    locals[0] = .record(root)
-    for record in program.rootRecords {
-      locals[record.local] = root.value(ofField: record.field)
-    }
+    for (local, value) in known { locals[local] = value }
     let empty = LoopState(list: ValueList(count: 0) { _ in .absent }, index: 0)
     loops = Array(repeating: empty, count: program.loopCount)
   }
 
+  /// The value on top of the stack.
+  var top: Value? { stack.last }
+
   mutating func run(into writer: inout ByteWriter) -> RenderProblem.Cause? {
+    run(program.steps.indices, into: &writer)
+  }
+
+  /// Runs a part of the program until it goes on after the part's end.
+  mutating func run(_ part: Range<Int>, into writer: inout ByteWriter) -> RenderProblem.Cause? {
     let limit = writer.count + limits.outputBytes
     let program = program
     let steps = program.steps.span
     let literals = program.literals.span
     let fields = program.fields.span
     let depth = page.depth
-    var next = 0
-    while next < steps.count {
+    var next = part.lowerBound
+    while next < part.upperBound {
       let step = steps[next]
       next += 1
       stepsLeft -= 1
