@@ -4,7 +4,7 @@ public import AnnalsVocabulary
 
 /// Turns a public archive into the pages of a site: one recipe for each page of each edition.
 public struct SitePages: Sendable {
-  private let editions: [EditionArchive]
+  private let editions: [EditionPlan]
   private let templates: TemplateSet
   private let stylesheet: Stylesheet
   private let bodies: BodyRenderer
@@ -30,8 +30,8 @@ public struct SitePages: Sendable {
     let stylesheet = Stylesheet(sources, accent: archive.configuration.accentColor)
     self.templates = templates
     self.stylesheet = stylesheet
-    self.editions = editions.map {
-      EditionArchive(index, $0, of: editions, stylesheet: stylesheet.path)
+    self.editions = editions.indices.map {
+      EditionPlan(index, $0, of: editions, stylesheet: stylesheet.path)
     }
     bodies = BodyRenderer(
       tree: tree,
@@ -50,148 +50,170 @@ public struct SitePages: Sendable {
         Site.File(path: media.path, recipe: .copy(file: media.file), sources: [media.file])
       )
     }
+    let editions = editions.map { PlannedEdition($0) }
     for edition in editions { append(edition, to: &files) }
     guard let main = editions.first else { return files }
-    append(NotFoundPage(edition: main), to: &files)
+    append(.notFound, main, to: &files) { NotFoundPage(edition: $0) }
     if editions.count > 1 {
-      append(LanguagesPage(edition: main), at: SitePath(known: "index.html"), to: &files)
+      let root = SitePath(known: "index.html")
+      append(.home, main, at: root, to: &files) { LanguagesPage(edition: $0) }
     }
     return files
   }
 }
 
+// What follows says which pages there are. A page itself is made from the `EditionArchive` that its
+// closure is given, and from nothing that is caught here but ids.
 extension SitePages {
-  private func append(_ edition: EditionArchive, to files: inout [Site.File]) {
-    let archive = edition.archive
-    append(HomePage(edition: edition), to: &files)
+  private func append(_ edition: PlannedEdition, to files: inout [Site.File]) {
+    let archive = edition.plan.archive
+    append(.home, edition, to: &files) { HomePage(edition: $0) }
     appendReports(edition, to: &files)
-    for index in archive.types.indices {
-      append(TypePage(edition: edition, id: ID(index)), to: &files)
+    for id in ids(archive.types) {
+      append(.type(id), edition, to: &files) { TypePage(edition: $0, id: id) }
     }
-    for index in archive.sources.indices {
-      append(SourcePage(edition: edition, id: ID(index)), to: &files)
+    for id in ids(archive.sources) {
+      append(.source(id), edition, to: &files) { SourcePage(edition: $0, id: id) }
     }
-    for index in edition.index.periods.all.indices {
-      append(PeriodPage(edition: edition, index: index), to: &files)
+    for index in edition.plan.index.periods.all.indices {
+      append(.period(UInt32(index)), edition, to: &files) { PeriodPage(edition: $0, index: index) }
     }
     appendCalendar(edition, to: &files)
-    for list in [NameListKind.towns, .factions] {
-      append(NamesPage(edition: edition, list: list, letter: nil), to: &files)
-      guard edition.list(list).isCut else { continue }
-      for letter in edition.list(list).letters.indices {
-        append(NamesPage(edition: edition, list: list, letter: UInt32(letter)), to: &files)
-      }
+    appendNames(edition.plan.townIndex, .towns, edition, to: &files)
+    appendNames(edition.plan.factionIndex, .factions, edition, to: &files)
+    append(.types, edition, to: &files) { TypesPage(edition: $0) }
+    append(.sources, edition, to: &files) { SourcesPage(edition: $0) }
+    append(.search, edition, to: &files) { SearchPage(edition: $0) }
+    for id in ids(archive.tombstones) {
+      append(.tombstone(id), edition, to: &files) { TombstonePage(edition: $0, id: id) }
     }
-    append(TypesPage(edition: edition), to: &files)
-    append(SourcesPage(edition: edition), to: &files)
-    append(SearchPage(edition: edition), to: &files)
-    for index in archive.tombstones.indices {
-      append(TombstonePage(edition: edition, id: ID(index)), to: &files)
-    }
-    if !archive.tombstones.isEmpty { append(RemovalsPage(edition: edition), to: &files) }
-  }
-
-  private func appendReports(_ edition: EditionArchive, to files: inout [Site.File]) {
-    let archive = edition.archive
-    for index in archive.articles.indices {
-      let id = ID<Article>(index)
-      append(ArticlePage.self, .article(id), edition, to: &files) { bodies in
-        let (body, problems) = bodies.article(id, of: edition)
-        return (ArticlePage(edition: edition, id: id, body: body), problems)
-      }
-    }
-    for (index, event) in archive.events.enumerated() {
-      let (id, text, path) = (ID<Event>(index), event.body, event.sourcePath)
-      append(EventPage.self, .event(id), edition, to: &files) { bodies in
-        let (body, problems) = bodies.other(text, at: path, .event(id), of: edition)
-        return (EventPage(edition: edition, id: id, body: body), problems)
-      }
-    }
-    for (index, town) in archive.towns.enumerated() {
-      let (id, text, path) = (ID<Town>(index), town.body, town.sourcePath)
-      append(TownPage.self, .town(id), edition, to: &files) { bodies in
-        let (body, problems) = bodies.other(text, at: path, .town(id), of: edition)
-        return (TownPage(edition: edition, id: id, body: body), problems)
-      }
-    }
-    for (index, faction) in archive.factions.enumerated() {
-      let (id, text, path) = (ID<Faction>(index), faction.body, faction.sourcePath)
-      append(FactionPage.self, .faction(id), edition, to: &files) { bodies in
-        let (body, problems) = bodies.other(text, at: path, .faction(id), of: edition)
-        return (FactionPage(edition: edition, id: id, body: body), problems)
-      }
-    }
-    for (index, page) in archive.pages.enumerated() {
-      let (id, text, path) = (ID<Page>(index), page.body, page.sourcePath)
-      append(ArchivePage.self, .page(id), edition, to: &files) { bodies in
-        let (body, problems) = bodies.other(text, at: path, .page(id), of: edition)
-        return (ArchivePage(edition: edition, id: id, body: body), problems)
-      }
+    if !archive.tombstones.isEmpty {
+      append(.removals, edition, to: &files) { RemovalsPage(edition: $0) }
     }
   }
 
-  private func appendCalendar(_ edition: EditionArchive, to files: inout [Site.File]) {
-    let calendar = edition.index.calendar
+  private func appendReports(_ edition: PlannedEdition, to files: inout [Site.File]) {
+    let archive = edition.plan.archive
+    for id in ids(archive.articles) {
+      append(.article(id), edition, to: &files) { ArticlePage(edition: $0, id: id, body: $1) }
+    }
+    for id in ids(archive.events) {
+      append(.event(id), edition, to: &files) { EventPage(edition: $0, id: id, body: $1) }
+    }
+    for id in ids(archive.towns) {
+      append(.town(id), edition, to: &files) { TownPage(edition: $0, id: id, body: $1) }
+    }
+    for id in ids(archive.factions) {
+      append(.faction(id), edition, to: &files) { FactionPage(edition: $0, id: id, body: $1) }
+    }
+    for id in ids(archive.pages) {
+      append(.page(id), edition, to: &files) { ArchivePage(edition: $0, id: id, body: $1) }
+    }
+  }
+
+  private func appendCalendar(_ edition: PlannedEdition, to files: inout [Site.File]) {
+    let calendar = edition.plan.index.calendar
     for index in calendar.days.indices {
-      append(DayPage(edition: edition, id: ID(index)), to: &files)
+      append(.day(ID(index)), edition, to: &files) { DayPage(edition: $0, id: ID(index)) }
     }
     for index in calendar.months.indices {
-      append(MonthPage(edition: edition, id: ID(index)), to: &files)
+      append(.month(ID(index)), edition, to: &files) { MonthPage(edition: $0, id: ID(index)) }
     }
     for index in calendar.years.indices {
-      append(YearPage(edition: edition, id: ID(index)), to: &files)
+      append(.year(ID(index)), edition, to: &files) { YearPage(edition: $0, id: ID(index)) }
     }
-    append(DatesPage(edition: edition), to: &files)
+    append(.dates, edition, to: &files) { DatesPage(edition: $0) }
+  }
+
+  private func appendNames(
+    _ names: NameList,
+    _ kind: NameListKind,
+    _ edition: PlannedEdition,
+    to files: inout [Site.File]
+  ) {
+    append(kind.page(letter: nil), edition, to: &files) {
+      NamesPage(edition: $0, list: kind, letter: nil)
+    }
+    guard names.isCut else { return }
+    for letter in names.letters.indices.map({ UInt32($0) }) {
+      append(kind.page(letter: letter), edition, to: &files) {
+        NamesPage(edition: $0, list: kind, letter: letter)
+      }
+    }
+  }
+
+  private func ids<Element>(_ elements: [Element]) -> some Sequence<ID<Element>> {
+    elements.indices.lazy.map { ID($0) }
   }
 
   private func append<Root: PageRoot>(
-    _ root: Root,
+    _ key: PageKey,
+    _ edition: PlannedEdition,
     at path: SitePath? = nil,
-    to files: inout [Site.File]
+    to files: inout [Site.File],
+    root: @escaping @Sendable (EditionArchive) -> Root
   ) {
     guard let template = templates.template(Root.template) else { return }
-    let path = path ?? root.edition.path(of: root.key)
+    let path = path ?? edition.path(of: key)
     let context = PageContext(depth: path.depth)
+    let (plan, cell) = (edition.plan, templateCell(Root.template))
+    let recipe = Site.Recipe.page { writer, trace in
+      trace.note(cell)
+      let root = root(EditionArchive(plan, trace))
+      return template.render(root: root, page: context, into: &writer).map { [$0.diagnostic] } ?? []
+    }
+    let sources = origins.files(of: key)
     files.append(
-      Site.File(
-        path: path,
-        recipe: .render { writer in
-          template.render(root: root, page: context, into: &writer).map { [$0.diagnostic] } ?? []
-        },
-        template: Root.template,
-        sources: origins.files(of: root.key)
-      )
+      Site.File(path: path, recipe: recipe, template: Root.template, sources: sources)
     )
   }
 
   /// A page with a body, which is rendered first and only when the page is.
   private func append<Root: PageRoot>(
-    _ type: Root.Type,
     _ key: PageKey,
-    _ edition: EditionArchive,
+    _ edition: PlannedEdition,
     to files: inout [Site.File],
-    root: @escaping @Sendable (BodyRenderer) -> (Root, [Diagnostic])
+    root: @escaping @Sendable (EditionArchive, [UInt8]) -> Root
   ) {
     guard let template = templates.template(Root.template) else { return }
     let path = edition.path(of: key)
     let context = PageContext(depth: path.depth)
-    let bodies = bodies
+    let (plan, bodies) = (edition.plan, bodies)
+    let cells = [templateCell(Root.template), templateCell(CardRoot.template)]
     // The same body gives the same problems in every edition; they are told once.
-    let isMain = edition.language == editions.first?.language
+    let isMain = plan.ordinal == 0
+    let recipe = Site.Recipe.page { writer, trace in
+      for cell in cells { trace.note(cell) }
+      let archive = EditionArchive(plan, trace)
+      let (body, found) = bodies.body(of: key, archive)
+      let problems = isMain ? found : found.filter { $0.severity == .error }
+      let failure = template.render(root: root(archive, body), page: context, into: &writer)
+      return problems + (failure.map { [$0.diagnostic] } ?? [])
+    }
+    let sources = origins.files(of: key)
     files.append(
-      Site.File(
-        path: path,
-        recipe: .render { writer in
-          let (root, found) = root(bodies)
-          let problems = isMain ? found : found.filter { $0.severity == .error }
-          let failure = template.render(root: root, page: context, into: &writer)
-          return problems + (failure.map { [$0.diagnostic] } ?? [])
-        },
-        template: Root.template,
-        sources: origins.files(of: key)
-      )
+      Site.File(path: path, recipe: recipe, template: Root.template, sources: sources)
     )
   }
+
+  private func templateCell(_ name: String) -> Cell {
+    let index = Self.schemas.firstIndex { $0.template.utf8.elementsEqual(name.utf8) }
+    return Cell(SharedList.templates.cells, index ?? Self.schemas.count)
+  }
+}
+
+/// An edition while its pages are listed, and a way to ask for their addresses, of which the notes are
+/// thrown away.
+private struct PlannedEdition {
+  let plan: EditionPlan
+  private let reader: EditionArchive
+
+  init(_ plan: EditionPlan) {
+    self.plan = plan
+    reader = EditionArchive(plan, Trace())
+  }
+
+  func path(of key: PageKey) -> SitePath { reader.path(of: key) }
 }
 
 /// The theme's files below `assets/` but the stylesheet, under their own names.

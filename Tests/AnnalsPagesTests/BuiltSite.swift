@@ -55,6 +55,10 @@ struct BuiltSite {
       var writer = ByteWriter()
       let problems = render(&writer)
       return (writer.text, problems)
+    case .page(let render):
+      var writer = ByteWriter()
+      let problems = render(&writer, Trace())
+      return (writer.text, problems)
     }
   }
 

@@ -70,7 +70,7 @@ struct BodyHost: MarkdownHost {
 
   mutating func destination(of link: MarkdownLink) -> String? {
     if link.url.utf8.contains(UInt8(ascii: ":")) { return link.url }
-    guard let target = links.target(of: link.url, in: source.path) else {
+    guard let target = links.target(of: link.url, in: source.path, edition) else {
       let message =
         "'\(link.url)' leads to no document and no file in Content/Media/ that is published"
       problems.append(

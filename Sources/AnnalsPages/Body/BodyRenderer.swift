@@ -5,23 +5,22 @@ import AnnalsVocabulary
 
 /// Renders the bodies of documents, read again from the tree each time.
 struct BodyRenderer: Sendable {
-  let tree: FileTree
-  let links: DocumentLinks
-  let card: Template?
+  private let tree: FileTree
+  private let links: DocumentLinks
+  private let card: Template?
 
-  func article(_ id: ID<Article>, of edition: EditionArchive) -> ([UInt8], [Diagnostic]) {
-    let article = edition.archive.articles[id.index]
-    return render(article.body, at: article.sourcePath, .article(id), edition)
+  init(tree: FileTree, links: DocumentLinks, card: Template?) {
+    self.tree = tree
+    self.links = links
+    self.card = card
   }
 
-  func other(
-    _ body: BodyReference?,
-    at path: String?,
-    _ page: PageKey,
-    of edition: EditionArchive
-  ) -> ([UInt8], [Diagnostic]) {
-    guard let body, let path, body.count > 0 else { return ([], []) }
-    return render(body, at: path, .other(page), edition)
+  /// The text of the document that a page is about, as HTML; nothing when it has none.
+  func body(of page: PageKey, _ edition: EditionArchive) -> ([UInt8], [Diagnostic]) {
+    guard let (body, path) = edition.source(of: page), body.count > 0 else { return ([], []) }
+    let document: BodyHost.Document =
+      if case .article(let id) = page { .article(id) } else { .other(page) }
+    return render(body, at: path, document, edition)
   }
 
   private func render(
@@ -59,5 +58,40 @@ struct BodyRenderer: Sendable {
     MarkdownBody.writeHTML(of: text, options: options, host: &host, into: &output)
     host.finish(into: &output)
     return (output.bytes, host.problems)
+  }
+}
+
+extension EditionArchive {
+  /// Where the text of a page's document stands, and the path of its file.
+  ///
+  /// Notes that the text itself is read.
+  fileprivate func source(of page: PageKey) -> (BodyReference, String)? {
+    let (body, path, cell): (BodyReference?, String?, Cell)
+    switch page {
+    case .article(let id):
+      let article = archive.articles[id]
+      (body, path) = (article.body, article.sourcePath)
+      cell = Cell(SharedList.articleBodies.cells, id.index)
+    case .event(let id):
+      let event = archive.events[id]
+      (body, path) = (event.body, event.sourcePath)
+      cell = Cell(SharedList.eventBodies.cells, id.index)
+    case .town(let id):
+      let town = archive.towns[id]
+      (body, path) = (town.body, town.sourcePath)
+      cell = Cell(SharedList.townBodies.cells, id.index)
+    case .faction(let id):
+      let faction = archive.factions[id]
+      (body, path) = (faction.body, faction.sourcePath)
+      cell = Cell(SharedList.factionBodies.cells, id.index)
+    case .page(let id):
+      let page = archive.pages[id]
+      (body, path) = (page.body, page.sourcePath)
+      cell = Cell(SharedList.pageBodies.cells, id.index)
+    default: return nil
+    }
+    guard let body, let path else { return nil }
+    note(cell)
+    return (body, path)
   }
 }

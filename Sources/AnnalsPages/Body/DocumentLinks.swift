@@ -40,7 +40,8 @@ struct DocumentLinks: Sendable {
   ///
   /// A path from the root (`/Content/…`) counts from the archive's folder; a bare file name that the
   /// folder of the document does not hold is looked for in `Content/Media/` too.
-  func target(of url: String, in source: String) -> Target? {
+  func target(of url: String, in source: String, _ edition: EditionArchive) -> Target? {
+    edition.note(Cell(SharedList.documentLinks.cells, 0))
     let bytes = Array(url.utf8)
     let end = bytes.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? bytes.count
     let path = percentDecoded(bytes[..<end])

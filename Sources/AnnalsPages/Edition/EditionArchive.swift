@@ -1,180 +1,138 @@
 import AnnalsArchive
 import AnnalsVocabulary
 
-/// The archive as readers of one edition see it: addresses, names in their language, and texts that
-/// many pages show, formatted once.
+/// The archive as one page of an edition reads it; every reading is noted.
 ///
-/// A class, so that a record is one reference and an id.
+/// A class, so that a record is one reference and an id. There is one for each rendering of a page,
+/// and nothing that pages are made from can be reached without it.
 final class EditionArchive: Sendable {
-  let edition: Edition
-  let index: ArchiveIndex
-  let archive: PublicArchive
-  let addresses: EditionAddresses
-  let stylesheet: SitePath
-  let logo: SitePath?
+  private let plan: EditionPlan
+  private let trace: Trace
+  let archive: TracedArchive
+  let index: TracedIndex
+  let addresses: TracedAddresses
+
+  init(_ plan: EditionPlan, _ trace: Trace) {
+    self.plan = plan
+    self.trace = trace
+    archive = TracedArchive(plan.index, trace)
+    index = TracedIndex(plan.index, trace)
+    addresses = TracedAddresses(plan, trace)
+  }
+
+  var edition: Edition {
+    noteTexts()
+    return plan.edition
+  }
   /// Every edition of the site.
-  let editions: [Edition]
-  let towns: [DisplayText]
-  let factions: [DisplayText]
-  let types: [DisplayText]
-  let sources: [DisplayText]
-  let articles: [DisplayText]
-  /// What and where: `Airstrike, near Khan Sheikhun`.
-  let events: [DisplayText]
-  /// What each event's date is in words, and for `datetime`.
-  let eventDates: [String]
-  let eventTimes: [String]
-  /// In the edition's language where an account is, or else as the event has it.
-  let eventSummaries: [DisplayText?]
-  let articleDates: [String]
-  let articleTimes: [String]
+  var editions: [Edition] {
+    noteTexts()
+    return plan.editions
+  }
+  var locale: Locale {
+    noteTexts()
+    return plan.edition.locale
+  }
+  var language: LanguageTag {
+    noteTexts()
+    return plan.edition.language
+  }
+  var stylesheet: SitePath {
+    noteTexts()
+    return plan.stylesheet
+  }
+  var logo: SitePath? {
+    noteTexts()
+    return plan.logo
+  }
   /// The archive's own pages, those in the edition's language first.
-  let ownPages: [ID<Page>]
-  let townIndex: NameList
-  let factionIndex: NameList
+  var ownPages: [ID<Page>] {
+    noteTexts()
+    return plan.ownPages
+  }
 
-  var locale: Locale { edition.locale }
-  var language: LanguageTag { edition.language }
+  var towns: Traced<DisplayText> { traced(plan.towns, .towns) }
+  var factions: Traced<DisplayText> { traced(plan.factions, .factions) }
+  var types: Traced<DisplayText> { traced(plan.types, .types) }
+  var sources: Traced<DisplayText> { traced(plan.sources, .sources) }
+  var articles: Traced<DisplayText> { traced(plan.articles, .articles) }
+  /// What and where: `Airstrike, near Khan Sheikhun`.
+  var events: Traced<DisplayText> { traced(plan.events, .events) }
+  /// What each event's date is in words, and for `datetime`.
+  var eventDates: Traced<String> { traced(plan.eventDates, .events) }
+  var eventTimes: Traced<String> { traced(plan.eventTimes, .events) }
+  /// In the edition's language where an account is, or else as the event has it.
+  var eventSummaries: Traced<DisplayText?> { traced(plan.eventSummaries, .events) }
+  var articleDates: Traced<String> { traced(plan.articleDates, .articles) }
+  var articleTimes: Traced<String> { traced(plan.articleTimes, .articles) }
 
-  init(_ index: ArchiveIndex, _ edition: Edition, of editions: [Edition], stylesheet: SitePath) {
-    let archive = index.archive
-    let language = edition.language
-    let locale = edition.locale
-    self.edition = edition
-    self.index = index
-    self.archive = archive
-    self.editions = editions
-    self.stylesheet = stylesheet
-    logo = archive.configuration.logo.flatMap { SitePath("media/" + $0) }
-    addresses = EditionAddresses(index, prefix: edition.prefix)
-    let towns = archive.towns.map { displayName($0.name, $0.names, in: language) }
-    let types = archive.types.map { type in
-      let name = locale.types[type.id] ?? type.id
-      return type.names.isEmpty
-        ? DisplayText(interface: name, language)
-        : displayName(name, type.names, in: language)
-    }
-    self.towns = towns
-    self.types = types
-    let factions = archive.factions.map { displayName($0.name, $0.names, in: language) }
-    self.factions = factions
-    sources = archive.sources.map { DisplayText($0.name, nil, on: language) }
-    articles = archive.articles.map { DisplayText($0.title, $0.language, on: language) }
-    events = archive.events.map { event in
-      eventLabel(types[event.type.index], event.places, towns, archive, locale)
-    }
-    eventDates = archive.events.map { locale.dates.text($0.date) }
-    eventTimes = archive.events.map(\.date.machineText)
-    eventSummaries = archive.events.map { summary(of: $0, in: archive, on: language) }
-    articleDates = archive.articles.map { locale.dates.text($0.published.day) }
-    articleTimes = archive.articles.map(\.published.day.description)
-    let isOwn = { (page: Int) in archive.pages[page].language == language }
-    ownPages = (archive.pages.indices.filter(isOwn) + archive.pages.indices.filter { !isOwn($0) })
-      .map { ID($0) }
-    townIndex = NameList(
-      shown: towns,
-      aliases: { index in
-        let town = archive.towns[index]
-        return spellings(town.name, town.names, town.aliases, on: language)
-      },
-      on: language
-    )
-    factionIndex = NameList(
-      shown: factions,
-      aliases: { index in
-        let faction = archive.factions[index]
-        return spellings(faction.name, faction.names, faction.aliases, on: language)
-      },
-      on: language
-    )
+  var townIndex: NameList {
+    trace.note(Cell(EditionList.townNames.cells(of: plan.ordinal), 0))
+    return plan.townIndex
+  }
+  var factionIndex: NameList {
+    trace.note(Cell(EditionList.factionNames.cells(of: plan.ordinal), 0))
+    return plan.factionIndex
+  }
+
+  /// Notes the reading of what lies outside the archive: bodies, and where links lead.
+  func note(_ cell: Cell) {
+    trace.note(cell)
+  }
+
+  private func noteTexts() {
+    trace.note(Cell(EditionList.texts.cells(of: plan.ordinal), 0))
+  }
+
+  private func traced<Element>(_ elements: [Element], _ list: EditionList) -> Traced<Element> {
+    Traced(elements, list.cells(of: plan.ordinal), trace)
   }
 }
 
-/// Every name of a thing, whatever its language.
-private func spellings(
-  _ name: String,
-  _ names: [LocalizedName],
-  _ aliases: [String],
-  on language: LanguageTag
-) -> [DisplayText] {
-  [DisplayText(name, nil, on: language)]
-    + names.map { DisplayText($0.name, $0.language, on: language) }
-    + aliases.map { DisplayText($0, nil, on: language) }
-}
+/// The address of every page of one edition, as a page reads them.
+struct TracedAddresses: Sendable {
+  private let plan: EditionPlan
+  private let trace: Trace
 
-/// The name a thing has in a language, or else the one it goes by.
-private func displayName(
-  _ name: String,
-  _ names: [LocalizedName],
-  in language: LanguageTag
-) -> DisplayText {
-  let own = names.first { $0.language == language }
-  if let own = own ?? names.first(where: { $0.language.primary == language.primary }) {
-    return DisplayText(own.name, language, on: language)
+  init(_ plan: EditionPlan, _ trace: Trace) {
+    self.plan = plan
+    self.trace = trace
   }
-  let known = names.first { $0.name.utf8.elementsEqual(name.utf8) }
-  return DisplayText(name, known?.language, on: language)
-}
 
-private func eventLabel(
-  _ type: DisplayText,
-  _ places: [EventPlace],
-  _ towns: [DisplayText],
-  _ archive: PublicArchive,
-  _ locale: Locale
-) -> DisplayText {
-  guard let place = placeText(places, towns, archive, locale) else { return type }
-  var label = RichText()
-  label.append(locale.pattern(.eventTitle), type, place)
-  return DisplayText(label, locale.language)
-}
+  var home: SitePath { fixed.home }
+  var dates: SitePath { fixed.dates }
+  var townList: SitePath { fixed.townList }
+  var factionList: SitePath { fixed.factionList }
+  var typeList: SitePath { fixed.typeList }
+  var sourceList: SitePath { fixed.sourceList }
 
-/// `near Khan Sheikhun, between Morek and Kafr Zita`: at most three places, then `…`.
-private func placeText(
-  _ places: [EventPlace],
-  _ towns: [DisplayText],
-  _ archive: PublicArchive,
-  _ locale: Locale
-) -> DisplayText? {
-  var rest = places.prefix(3)
-  guard !rest.isEmpty else { return nil }
-  var text = RichText()
-  while let place = rest.popFirst() {
-    if !text.text.isEmpty { text.append(locale[.listSeparator]) }
-    let name = towns[place.town.index]
-    switch place.relation {
-    case .in: text.append(name)
-    case .road where archive.towns[place.town.index].kind == .road: text.append(name)
-    case .near: text.append(locale.pattern(.placeNear), name)
-    case .road: text.append(locale.pattern(.placeRoad), name)
-    case .between:
-      if let other = rest.first, other.relation == .between {
-        rest.removeFirst()
-        text.append(locale.pattern(.placeBetween), name, towns[other.town.index])
-      } else {
-        text.append(locale.pattern(.placeBeside), name)
-      }
-    }
+  var articles: Traced<SitePath> { own(plan.addresses.articles, .articles) }
+  var events: Traced<SitePath> { own(plan.addresses.events, .events) }
+  var towns: Traced<SitePath> { own(plan.addresses.towns, .towns) }
+  var factions: Traced<SitePath> { own(plan.addresses.factions, .factions) }
+  var types: Traced<SitePath> { own(plan.addresses.types, .types) }
+  var sources: Traced<SitePath> { own(plan.addresses.sources, .sources) }
+  var pages: Traced<SitePath> { own(plan.addresses.pages, .pages) }
+  var tombstones: Traced<SitePath> { own(plan.addresses.tombstones, .tombstones) }
+  var days: Traced<SitePath> { shared(plan.addresses.days, .days) }
+  var months: Traced<SitePath> { shared(plan.addresses.months, .months) }
+  var years: Traced<SitePath> { shared(plan.addresses.years, .years) }
+  var periods: Traced<SitePath> { shared(plan.addresses.periods, .periods) }
+
+  /// A page with a fixed name: `towns.html`.
+  func path(_ name: String) -> SitePath { fixed.path(name) }
+
+  /// For the addresses that follow from the edition alone.
+  private var fixed: EditionAddresses {
+    trace.note(Cell(EditionList.texts.cells(of: plan.ordinal), 0))
+    return plan.addresses
   }
-  if places.count > 3 { text.append(locale[.listSeparator] + "…") }
-  return DisplayText(text, locale.language)
-}
 
-/// The summary of an account in the edition's language, or else the event's own.
-private func summary(
-  of event: Event,
-  in archive: PublicArchive,
-  on language: LanguageTag
-) -> DisplayText? {
-  var fallback: (text: String, language: LanguageTag?)?
-  for index in event.accounts {
-    guard let summary = archive.accounts[index].summary else { continue }
-    let written = archive.accounts[index].article.map { archive.articles[$0.index].language }
-    if written == language { return DisplayText(summary, written, on: language) }
-    if fallback == nil, let own = event.summary, own.utf8.elementsEqual(summary.utf8) {
-      fallback = (summary, written)
-    }
+  private func own<Element>(_ elements: [Element], _ list: EditionList) -> Traced<Element> {
+    Traced(elements, list.cells(of: plan.ordinal), trace)
   }
-  if let fallback { return DisplayText(fallback.text, fallback.language, on: language) }
-  return event.summary.map { DisplayText($0, nil, on: language) }
+
+  private func shared<Element>(_ elements: [Element], _ list: SharedList) -> Traced<Element> {
+    Traced(elements, list.cells, trace)
+  }
 }

@@ -67,36 +67,18 @@ final class ArchiveCalendar: Sendable {
     (self.days, self.months, self.years) = (days, months, years)
   }
 
-  /// The pages on which an event of this date stands.
-  func places(of date: ArchiveDate) -> [Place] {
+  /// The pages on which an event of this date stands, of those that there are.
+  static func places(
+    of date: ArchiveDate,
+    day: (CalendarDay) -> ID<CalendarDay>?,
+    month: (CalendarMonth) -> ID<CalendarMonth>?,
+    year: (Int) -> ID<CalendarYear>?
+  ) -> [Place] {
     var entries = CalendarEntries()
     entries.add(ID(0), on: date)
-    return entries.days.compactMap { id(of: $0.0).map { .day($0) } }
-      + entries.months.compactMap { id(of: $0.0).map { .month($0) } }
-      + entries.years.compactMap { id(ofYear: $0.0).map { .year($0) } }
-  }
-
-  func id(of day: CalendarDay) -> ID<CalendarDay>? {
-    let found = position(day, in: days)
-    return found < days.count && days[found] == day ? ID(found) : nil
-  }
-
-  func id(of month: CalendarMonth) -> ID<CalendarMonth>? {
-    let found = position(month, in: months)
-    return found < months.count && months[found] == month ? ID(found) : nil
-  }
-
-  func id(ofYear year: Int) -> ID<CalendarYear>? {
-    let found = position(year, in: years)
-    return found < years.count && years[found] == year ? ID(found) : nil
-  }
-
-  /// Indices into `months`.
-  func months(ofYear year: Int) -> Range<Int> {
-    position(
-      CalendarMonth(number: year * 12),
-      in: months
-    )..<position(CalendarMonth(number: year * 12 + 12), in: months)
+    return entries.days.compactMap { day($0.0).map { .day($0) } }
+      + entries.months.compactMap { month($0.0).map { .month($0) } }
+      + entries.years.compactMap { year($0.0).map { .year($0) } }
   }
 }
 

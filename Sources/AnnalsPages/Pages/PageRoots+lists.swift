@@ -66,14 +66,7 @@ struct NamesPage: PageRoot {
   /// One letter only, for a list that is cut.
   let letter: UInt32?
 
-  var key: PageKey {
-    switch (list, letter) {
-    case (.towns, nil): .towns
-    case (.towns, let letter?): .townsUnder(letter)
-    case (.factions, nil): .factions
-    case (.factions, let letter?): .factionsUnder(letter)
-    }
-  }
+  var key: PageKey { list.page(letter: letter) }
 
   static let fields = root("names_page", "The A–Z lists of towns and of factions: `names.html`.") {
     Field("heading", .text, "What is listed: towns or factions.") {
@@ -97,6 +90,18 @@ struct NamesPage: PageRoot {
     Field("name_count", .integer, "How many towns or factions there are.") {
       let archive = $0.edition.archive
       return .integer($0.list == .towns ? archive.towns.count : archive.factions.count)
+    }
+  }
+}
+
+extension NameListKind {
+  /// The page of the list, or of one letter of it.
+  func page(letter: UInt32?) -> PageKey {
+    switch (self, letter) {
+    case (.towns, nil): .towns
+    case (.towns, let letter?): .townsUnder(letter)
+    case (.factions, nil): .factions
+    case (.factions, let letter?): .factionsUnder(letter)
     }
   }
 }

@@ -42,7 +42,7 @@ struct DayRecord: Record {
 
   private func neighbour(_ step: Int) -> Value {
     let other = id.index + step
-    return edition.index.calendar.days.indices.contains(other)
+    return edition.index.calendar.days.has(other)
       ? .record(DayRecord(edition: edition, id: ID(other))) : .absent
   }
 }
@@ -96,7 +96,7 @@ struct MonthRecord: Record {
 
   private func neighbour(_ step: Int) -> Value {
     let other = id.index + step
-    return edition.index.calendar.months.indices.contains(other)
+    return edition.index.calendar.months.has(other)
       ? .record(MonthRecord(edition: edition, id: ID(other))) : .absent
   }
 }
@@ -145,7 +145,7 @@ struct YearRecord: Record {
 
   private func neighbour(_ step: Int) -> Value {
     let other = id.index + step
-    return edition.index.calendar.years.indices.contains(other)
+    return edition.index.calendar.years.has(other)
       ? .record(YearRecord(edition: edition, id: ID(other))) : .absent
   }
 }

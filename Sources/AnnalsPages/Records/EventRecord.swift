@@ -36,8 +36,8 @@ struct EventRecord: Record {
     }
     Field("next", .optional(.record("event")), "The event after it in time.") {
       let later = $0.id.index + 1
-      return later == $0.edition.archive.events.count
-        ? .absent : .record(EventRecord(edition: $0.edition, id: ID(later)))
+      return $0.edition.archive.events.has(later)
+        ? .record(EventRecord(edition: $0.edition, id: ID(later))) : .absent
     }
   }
 

@@ -53,7 +53,7 @@ struct FactionRecord: Record {
     }
     Field("relations", .list(.record("faction_relation")), "How it stands to other factions.") {
       let edition = $0.edition
-      let relations = edition.index.factionRelations[$0.id.index]
+      let relations = edition.index.factionRelations[$0.id]
       return .list(relations) {
         .record(FactionRelationRecord(edition: edition, relation: Boxed($0)))
       }

@@ -82,7 +82,7 @@ struct PeriodRecord: Record {
   private func sibling(_ step: Int) -> Value {
     let all = edition.index.periods.all
     let other = index + step
-    guard all.indices.contains(other), all[other].subject == period.subject,
+    guard all.has(other), all[other].subject == period.subject,
       (all[other].month == nil) == (period.month == nil)
     else { return .absent }
     return .record(PeriodRecord(edition: edition, index: other))

@@ -94,6 +94,7 @@ private struct Share: ~Copyable {
   let path: String
   var written = WrittenSite()
   private var page = ByteWriter(capacity: 256 << 10)
+  private let trace = Trace()
 
   init(writing: SiteWriting, path: String) {
     self.writing = writing
@@ -134,6 +135,13 @@ private struct Share: ~Copyable {
     case .render(let render):
       page.removeAll()
       written.diagnostics += render(&page)
+      rendered = now
+      try save(page.bytes, as: name, of: file.path, in: folder)
+      if writing.hashes { note(page.bytes, index) }
+    case .page(let render):
+      page.removeAll()
+      written.diagnostics += render(&page, trace)
+      _ = trace.take()
       rendered = now
       try save(page.bytes, as: name, of: file.path, in: folder)
       if writing.hashes { note(page.bytes, index) }

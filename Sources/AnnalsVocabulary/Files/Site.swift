@@ -11,6 +11,9 @@ public struct Site: Sendable {
     /// Written by a closure, which may be called from any thread and more than once, and writes the
     /// same bytes each time; problems met while rendering are returned.
     case render(@Sendable (inout ByteWriter) -> [Diagnostic])
+    /// As `render`, by a closure that notes every cell of the model it reads: while those cells hold
+    /// what they held, it need not be called again.
+    case page(@Sendable (inout ByteWriter, Trace) -> [Diagnostic])
   }
 
   public struct File: Sendable {
