@@ -4,7 +4,9 @@ import AnnalsVocabulary
 /// The archive as one page of an edition reads it; every reading is noted.
 ///
 /// A class, so that a record is one reference and an id. There is one for each rendering of a page,
-/// and nothing that pages are made from can be reached without it.
+/// and nothing that pages are made from can be reached without it. What is rendered once for many
+/// pages (a folded template) has a trace of its own, whose cells each of those pages must note: a page
+/// that reads what it does not note is not made again when that changes.
 final class EditionArchive: Sendable {
   private let plan: EditionPlan
   private let trace: Trace
