@@ -343,7 +343,7 @@ const annalsSearch = (() => {
   const open = async (root) => {
     const load = makeLoader(root);
     const [manifest, foldRows] = await Promise.all([load("manifest"), load("fold")]);
-    if (!manifest || manifest.format !== "annals-search" || manifest.version !== 1 || !foldRows) return null;
+    if (!manifest || manifest.format !== "annals-search" || manifest.version !== 2 || !foldRows) return null;
     folds ??= readFolds(foldRows.rows);
 
     // -- Dictionary
@@ -490,7 +490,11 @@ const annalsSearch = (() => {
 
     const entityGroup = async (words, entities, isGuess) => {
       const rows = await Promise.all(entities.map((number) => rowOf(`#${number}`)));
-      const together = isGuess ? [] : await Promise.all(words.map((word) => wordGroup(word, false)));
+      // Every text that has a name of several words is among the documents of its one town or faction.
+      const isLinked = words.length > 1 && entities.length === 1
+        && entities[0] < manifest.entities.t + manifest.entities.f;
+      const together = isGuess || isLinked ? []
+        : await Promise.all(words.map((word) => wordGroup(word, false)));
       const alternatives = rows.filter((row) => row).map((row) => ({ row, share: 16 }));
       return { words, alternatives, together, entities, isGuess, isKnown: true };
     };
@@ -567,57 +571,118 @@ const annalsSearch = (() => {
 
     // -- Scores
 
-    const scoresOf = async (group) => {
-      const scores = new Map();
+    const size = Math.max(1, manifest.documents);
+
+    // Whether an element of `documents`, which are in order, lies between `first` and `last`.
+    const hasDocumentIn = (documents, first, last) => {
+      let low = 0;
+      let high = documents.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (documents[middle] < first) low = middle + 1;
+        else high = middle;
+      }
+      return low < documents.length && documents[low] <= last;
+    };
+
+    const postingsOf = (row, candidates) => (typeof row[4] === "string" ? [row[4]]
+      : Promise.all(row[4].filter(([, first, last]) => !candidates || hasDocumentIn(candidates, first, last))
+        .map(async ([block]) => (await load(`p${block}`)) || "")));
+
+    // The documents that match a group, in order, and by document its score plus one. Blocks of postings
+    // without one of the `candidates` are not loaded; without candidates, all are.
+    const scoresOf = async (group, candidates) => {
+      const plusOne = new Int32Array(size);
+      const list = [];
       const note = (number, score) => {
-        if (!(scores.get(number) >= score)) scores.set(number, score);
+        if (number >= size) return;
+        if (!plusOne[number]) list.push(number);
+        if (score >= plusOne[number]) plusOne[number] = score + 1;
       };
       for (const { row, share } of group.alternatives) {
-        const texts = typeof row[4] === "string" ? [row[4]]
-          : await Promise.all(row[4].map(async ([block, position]) => {
-            const shard = await load(`p${block}`);
-            return shard ? shard[position] : "";
-          }));
-        for (const text of texts) {
+        for (const text of await postingsOf(row, candidates)) {
           await pause();
           readPostings(text, (number, impact) => note(number, Math.floor((row[2] * impact * share) / 16)));
         }
       }
       if (group.together.length) {
-        const parts = await Promise.all(group.together.map(scoresOf));
-        for (const hit of matchingAll(parts)) note(hit.document, hit.score);
+        const all = await matchingAll(group.together, candidates);
+        all.documents.forEach((number, index) => note(number, all.scores[index]));
       }
-      return scores;
+      return { documents: Int32Array.from(list).sort(), plusOne };
     };
 
-    const ranking = (one, other) =>
-      other.matches - one.matches || other.score - one.score || other.document - one.document;
+    const mostDocuments = (group) => group.alternatives.reduce((sum, { row }) => sum + row[3], 0);
 
-    const matchingAll = (scored) => {
-      const smallest = scored.reduce((one, other) => (other.size < one.size ? other : one));
-      const found = [];
-      for (const number of smallest.keys()) {
-        let score = 0;
-        if (scored.every((scores) => {
-          const own = scores.get(number);
-          score += own || 0;
-          return own !== undefined;
-        })) found.push({ document: number, matches: scored.length, score });
+    // The documents that match every group, in order, and their scores. The rarest group comes first: of
+    // the others only the blocks are loaded that its documents lie in.
+    const matchingAll = async (groups, candidates) => {
+      const rarestFirst = [...groups].sort((one, other) => mostDocuments(one) - mostDocuments(other));
+      let documents = candidates;
+      let scores = null;
+      for (const group of rarestFirst) {
+        const found = await scoresOf(group, documents);
+        const kept = scores ? documents.filter((number) => found.plusOne[number]) : found.documents;
+        const sums = new Int32Array(kept.length);
+        let own = 0;
+        for (let index = 0; index < kept.length; index++) {
+          if (scores) while (documents[own] !== kept[index]) own++;
+          sums[index] = found.plusOne[kept[index]] - 1 + (scores ? scores[own] : 0);
+        }
+        documents = kept;
+        scores = sums;
+        if (!documents.length) break;
       }
-      return found.sort(ranking);
+      return { documents, scores };
     };
 
-    const matchingAny = (scored) => {
-      const found = new Map();
-      for (const scores of scored) {
-        for (const [number, score] of scores) {
-          const hit = found.get(number) || { document: number, matches: 0, score: 0 };
-          hit.matches++;
-          hit.score += score;
-          found.set(number, hit);
+    // Best first; of equal scores the newest. Scores and documents are sorted as one number each.
+    const ranked = async ({ documents, scores }, matches) => {
+      await pause();
+      let most = 0;
+      for (const score of scores) most = Math.max(most, score);
+      const keys = new Float64Array(documents.length);
+      for (let index = 0; index < keys.length; index++) {
+        const score = scores[index] + (matches ? matches[index] * (most + 1) : 0);
+        keys[index] = score * size + documents[index];
+      }
+      keys.sort().reverse();
+      await pause();
+      return {
+        documents: Int32Array.from(keys, (key) => key % size),
+        scores: Int32Array.from(keys, (key) => Math.floor(key / size) % (most + 1)),
+      };
+    };
+
+    // Documents that match a known group; more matching groups first.
+    const matchingAny = async (groups, scored) => {
+      const sums = new Int32Array(size);
+      const matches = new Int32Array(size);
+      const list = [];
+      for (const { documents, plusOne } of scored) {
+        for (const number of documents) {
+          if (!matches[number]) list.push(number);
+          matches[number]++;
+          sums[number] += plusOne[number] - 1;
         }
       }
-      return [...found.values()].sort(ranking);
+      const known = scored.filter((_, index) => groups[index].isKnown);
+      const documents = Int32Array.from(list).filter((number) => known.some(({ plusOne }) => plusOne[number]));
+      return ranked({ documents, scores: documents.map((number) => sums[number]) },
+        documents.map((number) => matches[number]));
+    };
+
+    const only = (found, keeps) => {
+      const kept = [...found.documents.keys()].filter(keeps);
+      return { documents: Int32Array.from(kept, (index) => found.documents[index]),
+        scores: Int32Array.from(kept, (index) => found.scores[index]) };
+    };
+
+    const newestFirst = (found) => {
+      const scoreOf = new Map();
+      found.documents.forEach((number, index) => scoreOf.set(number, found.scores[index]));
+      const documents = found.documents.slice().sort().reverse();
+      return { documents, scores: documents.map((number) => scoreOf.get(number)) };
     };
 
     const containsPhrase = async (number, phrase) => {
@@ -645,33 +710,33 @@ const annalsSearch = (() => {
     const isFiltered = (filters) => Object.values(filters)
       .some((value) => (Array.isArray(value) ? value.length : value !== undefined));
 
-    const filtered = async (ranked, filters) => {
-      if (!isFiltered(filters)) return ranked;
-      const admitted = [];
-      for (const hit of ranked) {
+    const filtered = async (found, filters) => {
+      if (!isFiltered(filters)) return found;
+      const admitted = new Set();
+      for (const [index, number] of found.documents.entries()) {
         await pause();
-        const facets = await column(Math.floor(hit.document / manifest.perColumn));
-        if (facets && admits(filters, facets, hit.document % manifest.perColumn)) admitted.push(hit);
+        const facets = await column(Math.floor(number / manifest.perColumn));
+        if (facets && admits(filters, facets, number % manifest.perColumn)) admitted.add(index);
       }
-      return admitted;
+      return only(found, (index) => admitted.has(index));
     };
 
     // Puts an article and an event it tells together, below whichever comes first.
-    const grouped = async (ranked, limit) => {
+    const grouped = async (found, limit) => {
       const hits = [];
       const hitOfEvent = new Map();
-      for (const found of ranked) {
-        const row = await document(found.document);
-        const events = row && row[0] === "a" ? row[9] : [found.document];
-        const known = events.find((number) => hitOfEvent.has(number));
+      for (const [index, number] of found.documents.entries()) {
+        const row = await document(number);
+        const events = row && row[0] === "a" ? row[9] : [number];
+        const known = events.find((other) => hitOfEvent.has(other));
         if (known !== undefined) {
-          hitOfEvent.get(known).others.push(found.document);
+          hitOfEvent.get(known).others.push(number);
           continue;
         }
         if (hits.length >= limit) break;
-        const hit = { document: found.document, score: found.score, others: [] };
+        const hit = { document: number, score: found.scores[index], others: [] };
         hits.push(hit);
-        for (const number of events) hitOfEvent.set(number, hit);
+        for (const event of events) hitOfEvent.set(event, hit);
       }
       return hits;
     };
@@ -694,52 +759,51 @@ const annalsSearch = (() => {
       groups.push(...(await groupsOf(run, query.lastIsOpen, suggestions)));
       if (!groups.some((group) => group.isKnown)) groups = groups.map(onlyIfLong);
       const results = {
-        hits: [], count: 0, suggestions, dropped: [], phraseIsPartial: false, candidates: [], ranked: [], groups,
+        hits: [], count: 0, suggestions, dropped: [], phraseIsPartial: false, candidates: [], groups,
         guesses: groups.filter((group) => group.isGuess)
           .map((group) => ({ words: group.words.join(" "), entities: group.entities })),
       };
-      let ranked;
+      let found;
       if (groups.length) {
-        const scored = await Promise.all(groups.map(scoresOf));
-        ranked = matchingAll(scored);
-        if (!ranked.length && groups.length > 1) {
-          ranked = matchingAny(scored).filter((hit) =>
-            groups.some((group, index) => group.isKnown && scored[index].has(hit.document)));
-          const best = ranked[0];
-          results.dropped = groups.filter((_, index) => !(best && scored[index].has(best.document)))
+        found = await ranked(await matchingAll(groups));
+        if (!found.documents.length && groups.length > 1) {
+          const scored = [];
+          for (const group of groups) scored.push(await scoresOf(group));
+          found = await matchingAny(groups, scored);
+          const [best] = found.documents;
+          results.dropped = groups.filter((_, index) => best === undefined || !scored[index].plusOne[best])
             .map((group) => group.words.join(" "));
         }
       } else if (isFiltered(filters)) {
-        ranked = Array.from({ length: manifest.documents },
-          (_, index) => ({ document: manifest.documents - 1 - index, matches: 0, score: 0 }));
+        const documents = Int32Array.from({ length: manifest.documents }, (_, index) => manifest.documents - 1 - index);
+        found = { documents, scores: new Int32Array(documents.length) };
       } else return results;
       const excluded = new Set();
       for (const part of query.parts.filter((other) => other.isExcluded)) {
         const parts = part.isPhrase ? await Promise.all(part.words.map(exactGroup))
           : (await groupsOf(part.words, false, [])).filter((group) => !group.isGuess);
         if (!parts.length) continue;
-        for (const hit of matchingAll(await Promise.all(parts.map(scoresOf)))) {
-          if (!part.isPhrase || (await containsPhrase(hit.document, part.words))) excluded.add(hit.document);
+        for (const number of (await matchingAll(parts)).documents) {
+          if (!part.isPhrase || (await containsPhrase(number, part.words))) excluded.add(number);
         }
       }
-      ranked = ranked.filter((hit) => !excluded.has(hit.document));
+      found = only(found, (index) => !excluded.has(found.documents[index]));
       const phrases = query.parts.filter((part) => part.isPhrase && !part.isExcluded && part.words.length > 1);
       if (phrases.length) {
-        results.phraseIsPartial = ranked.length > 400;
-        const kept = [];
-        for (const hit of ranked.slice(0, 400)) {
+        results.phraseIsPartial = found.documents.length > 400;
+        const kept = new Set();
+        for (const [index, number] of found.documents.slice(0, 400).entries()) {
           let all = true;
-          for (const phrase of phrases) all = all && (await containsPhrase(hit.document, phrase.words));
-          if (all) kept.push(hit);
+          for (const phrase of phrases) all = all && (await containsPhrase(number, phrase.words));
+          if (all) kept.add(index);
         }
-        ranked = kept;
+        found = only(found, (index) => kept.has(index));
       }
-      results.candidates = ranked;
-      ranked = await filtered(ranked, filters);
-      if (request.order === "newest") ranked.sort((one, other) => other.document - one.document);
-      results.ranked = ranked;
-      results.count = ranked.length;
-      results.hits = await grouped(ranked, request.limit || 10);
+      results.candidates = found.documents;
+      found = await filtered(found, filters);
+      if (request.order === "newest") found = newestFirst(found);
+      results.count = found.documents.length;
+      results.hits = await grouped(found, request.limit || 10);
       return results;
     };
 
@@ -761,7 +825,7 @@ const annalsSearch = (() => {
       const kinds = ["towns", "factions", "types", "sources", "languages", "confidences", "months"];
       for (const kind of kinds) counts[kind] = new Map();
       const add = (kind, value) => counts[kind].set(value, (counts[kind].get(value) || 0) + 1);
-      for (const { document: number } of candidates) {
+      for (const number of candidates) {
         await pause();
         const facets = await column(Math.floor(number / manifest.perColumn));
         if (!facets) continue;

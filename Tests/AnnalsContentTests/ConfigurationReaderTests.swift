@@ -36,6 +36,7 @@ import Testing
       accent_color: "#B04A3C"
       logo: pictures/logo.svg
       list_limit: 100
+      search_json: true
       limits: {file_size: 8 MiB}
       """
     )
@@ -65,6 +66,7 @@ import Testing
     expected.accentColor = "#b04a3c"
     expected.logo = "pictures/logo.svg"
     expected.listLimit = 100
+    expected.writesSearchJSON = true
     expected.fileSizeLimit = 8 << 20
     #expect(configuration == expected)
   }
@@ -93,6 +95,7 @@ import Testing
       ("logo: /logo.svg", "1:7 invalid-path"),
       ("list_limit: 5", "1:13 out-of-range"),
       ("list_limit: many", "1:13 invalid-number"),
+      ("search_json: yes", "1:14 unknown-word"),
       ("limits: 4 MiB", "1:9 wrong-shape"),
       ("limits: {files: 4}", "1:10 unknown-key"),
       ("limits: {file_size: 1 GiB}", "1:21 out-of-range"),

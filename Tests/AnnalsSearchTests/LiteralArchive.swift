@@ -43,31 +43,37 @@ struct LiteralArchive {
     }
   }
 
-  /// The index, made by so many collectors.
-  func index(collectors count: Int = 1) -> [Shard] {
+  /// The JSON of every shard by its name, the texts taken in by so many collectors.
+  func index(collectors count: Int = 1) -> [ShardName: [UInt8]] {
     let builder = SearchIndexBuilder(archive) { _ in [] }
-    var shards: [Shard] = []
+    var shards: [ShardName: [UInt8]] = [:]
     var results: [SearchIndexBuilder.Results] = []
     for worker in 0..<count {
       var collector = SearchIndexBuilder.Collector()
       for chunk in stride(from: worker, to: builder.chunkCount, by: count) {
-        shards += builder.add(chunk: chunk, to: &collector) { id in
-          texts[archive.articles[id].sourcePath] ?? []
+        for shard in builder.add(chunk: chunk, to: &collector, text: text) {
+          var output = ByteWriter()
+          builder.write(shard, text: text, into: &output)
+          shards[shard.name] = output.bytes
         }
       }
       results.append(SearchIndexBuilder.Results(collector))
     }
-    return (shards + builder.finish(results)).sorted {
-      $0.name.text.utf8.lexicographicallyPrecedes($1.name.text.utf8)
-    }
+    builder.finish(results) { shards[$0.name] = $0.json }
+    return shards
+  }
+
+  private func text(of body: BodyReference) -> [UInt8] {
+    let article = archive.articles.first { $0.body == body }
+    return article.flatMap { texts[$0.sourcePath] } ?? []
   }
 
   func reader() throws -> SearchIndex {
     var files: [SitePath: [UInt8]] = [:]
-    for shard in index() {
+    for (name, json) in index() {
       var script = ByteWriter()
-      shard.writeScript(into: &script)
-      if let path = shard.name.script { files[path] = script.bytes }
+      name.writeScript(into: &script) { $0.append(json) }
+      if let path = name.script { files[path] = script.bytes }
     }
     let known = files
     guard let index = SearchIndex(IndexFiles { known[$0] }) else { throw NoIndex() }

@@ -29,7 +29,7 @@ extension Build {
         tree: tree,
         archive: archive,
         typeNames: theme.typeNames,
-        writesJSON: true,
+        writesJSON: configuration.writesSearchJSON,
         workers: workers,
         progress: { progress(.indexing, $0, $1) }
       ).files()

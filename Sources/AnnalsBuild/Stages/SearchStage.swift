@@ -22,9 +22,9 @@ struct SearchStage: Sendable {
     let counter = Counter(total: builder.chunkCount, progress: progress)
     let shares = workers.run { () -> Share in
       var collector = SearchIndexBuilder.Collector()
-      var shards: [Shard] = []
+      var shards: [StoreShard] = []
       var problems: [Diagnostic] = []
-      while let range = queue.next(4) {
+      while let range = queue.next(16) {
         for chunk in range {
           counter.count()
           shards += builder.add(chunk: chunk, to: &collector) { text(of: $0, &problems) }
@@ -36,39 +36,51 @@ struct SearchStage: Sendable {
         problems: problems
       )
     }
-    let shards = shares.flatMap(\.shards) + builder.finish(shares.map(\.results))
-    return (shards.flatMap(files), shares.flatMap(\.problems))
+    var files: [Site.File] = []
+    for shard in shares.flatMap(\.shards) {
+      files += self.files(shard.name) { output in
+        var problems: [Diagnostic] = []
+        builder.write(shard, text: { text(of: $0, &problems) }, into: &output)
+        return problems
+      }
+    }
+    builder.finish(shares.map(\.results)) { shard in
+      files += self.files(shard.name) { output in
+        output.append(shard.json)
+        return []
+      }
+    }
+    return (files, shares.flatMap(\.problems))
   }
 
   private struct Share: Sendable {
-    let shards: [Shard]
+    let shards: [StoreShard]
     let results: SearchIndexBuilder.Results
     let problems: [Diagnostic]
   }
 
-  /// The script is written around the shard's bytes when its turn comes, so that they are held once.
-  private func files(_ shard: Shard) -> [Site.File] {
+  /// The script of a shard, and its twin; `json` writes the shard's bytes when its turn comes.
+  private func files(
+    _ name: ShardName,
+    json: @escaping @Sendable (inout ByteWriter) -> [Diagnostic]
+  ) -> [Site.File] {
     var files: [Site.File] = []
-    if let path = shard.name.script {
-      files.append(
-        Site.File(
-          path: path,
-          recipe: .render { output in
-            shard.writeScript(into: &output)
-            return []
-          }
-        )
-      )
+    if let path = name.script {
+      let recipe = Site.Recipe.render { output in
+        var problems: [Diagnostic] = []
+        name.writeScript(into: &output) { problems = json(&$0) }
+        return problems
+      }
+      files.append(Site.File(path: path, recipe: recipe))
     }
-    if writesJSON, let path = shard.name.json {
-      files.append(Site.File(path: path, recipe: .bytes(shard.json)))
+    if writesJSON, let path = name.json {
+      files.append(Site.File(path: path, recipe: .render(json)))
     }
     return files
   }
 
-  /// The plain text of an article; nothing, with a problem, when its file cannot be read.
-  private func text(of article: ID<Article>, _ problems: inout [Diagnostic]) -> [UInt8] {
-    let body = archive.articles[article].body
+  /// The plain text of a body; nothing, with a problem, when its file cannot be read.
+  private func text(of body: BodyReference, _ problems: inout [Diagnostic]) -> [UInt8] {
     switch tree.bytes(at: body.file) {
     case .success(let bytes):
       guard body.offset + body.count <= bytes.count else { return [] }

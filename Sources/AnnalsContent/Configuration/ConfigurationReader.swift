@@ -6,7 +6,8 @@ public enum ConfigurationReader {
 
   static let keys: KeySet = [
     .title, .id, .archiveDescription, .language, .languages, .baseURL, .timeZone, .license, .author,
-    .eventTypes, .menu, .footer, .accentColor, .logo, .listLimit, .limits,
+    .eventTypes, .menu, .footer, .accentColor, .logo, .listLimit, .searchJSON,
+    .limits,
   ]
   static let menuKeys: KeySet = [.title, .target]
   static let limitKeys: KeySet = [.fileSize]
@@ -76,7 +77,14 @@ extension ConfigurationReader {
     if let limit = number(fields, .listLimit, in: 10...1_000, &problems) {
       configuration.listLimit = limit
     }
+    if let word = fields.word(.searchJSON, as: Truth.self, &problems) {
+      configuration.writesSearchJSON = word == .true
+    }
     readLimits(fields, into: &configuration, &problems)
+  }
+
+  private enum Truth: String, CaseIterable {
+    case `true`, `false`
   }
 
   /// Never empty.

@@ -81,6 +81,7 @@ enum Key: String, CaseIterable, Sendable, CustomStringConvertible {
   case accentColor = "accent_color"
   case logo
   case listLimit = "list_limit"
+  case searchJSON = "search_json"
   case limits
   case fileSize = "file_size"
 

@@ -1,19 +1,11 @@
-import AnnalsVocabulary
-
-/// One key of the dictionary and its JSON, in the order a reader finds it.
-struct DictionaryRow {
-  let key: [UInt8]
-  let json: [UInt8]
-
-  /// Keys are ordered as JavaScript orders strings: by UTF-16 code unit.
-  ///
-  /// That differs from the order of
-  /// UTF-8 bytes in one place only: scalars past U+FFFF come before U+E000 to U+FFFF.
+/// The order of the dictionary's keys, and where it is cut.
+///
+/// Keys are ordered as JavaScript orders strings: by UTF-16 code unit. That differs from the order of
+/// UTF-8 bytes in one place only: scalars past U+FFFF come before U+E000 to U+FFFF.
+enum DictionaryRow {
   static func precedes(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
-    precedes(one.span, other.span)
-  }
-
-  static func precedes(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+    let one = one.span
+    let other = other.span
     for index in 0..<min(one.count, other.count) where one[index] != other[index] {
       return rank(of: one[index]) < rank(of: other[index])
     }
@@ -31,6 +23,23 @@ struct DictionaryRow {
     return prefix
   }
 
+  /// The shortest beginning of `key` that does not precede it and comes after `previous`, which does
+  /// precede it; whole scalars.
+  static func separator(
+    of key: ArraySlice<UInt8>,
+    from previous: ArraySlice<UInt8>
+  ) -> ArraySlice<UInt8> {
+    var length = zip(key, previous).prefix { $0 == $1 }.count + 1
+    while length < key.count, key[key.startIndex + length] & 0xC0 == 0x80 { length += 1 }
+    return key.prefix(length)
+  }
+
+  static func hash(_ key: ArraySlice<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash ^ (hash >> 29)
+  }
+
   /// Where a byte stands in the order: the first bytes of scalars past U+FFFF before U+E000's.
   private static func rank(of byte: UInt8) -> UInt8 {
     switch byte {
@@ -38,34 +47,5 @@ struct DictionaryRow {
     case 0xF0...0xF9: byte - 2
     default: byte
     }
-  }
-}
-
-/// Cuts rows in order into shards, at places that depend on the keys and not on what lies before, so
-/// that a new word does not move every later cut.
-struct ShardCutter {
-  private(set) var shards: [Range<Int>] = []
-  private var start = 0
-  private var size = 0
-
-  mutating func add(_ row: DictionaryRow, at index: Int) {
-    let length = row.json.count + 1
-    let isFull = size + length > ShardText.limit - 64
-    let isCut = size > ShardText.limit / 2 && Self.hash(row.key) & 31 == 0
-    if index > start && (isFull || isCut) { cut(at: index) }
-    size += length
-  }
-
-  mutating func cut(at end: Int) {
-    guard end > start else { return }
-    shards.append(start..<end)
-    start = end
-    size = 0
-  }
-
-  private static func hash(_ key: [UInt8]) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash ^ (hash >> 29)
   }
 }

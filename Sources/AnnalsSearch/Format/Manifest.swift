@@ -5,18 +5,19 @@ import AnnalsVocabulary
 /// It does not grow with the
 /// archive beyond the number of its months and, through routers, the square root of its dictionary.
 struct Manifest {
-  static let version = 1
+  static let version = 2
   /// Dictionary shards that one router tells apart.
   private static let shardsPerRouter = 256
 
   let documents: SearchDocuments
   let numbers: EntityNumbers
   let languages: [LanguageTag]
-  let firstKeys: [[UInt8]]
+  /// What tells dictionary shards apart: a beginning of the first key of each.
+  let separators: [[UInt8]]
 
   func shards() -> [Shard] {
-    let routers = stride(from: 0, to: firstKeys.count, by: Self.shardsPerRouter).map {
-      Array(firstKeys[$0..<min(firstKeys.count, $0 + Self.shardsPerRouter)])
+    let routers = stride(from: 0, to: separators.count, by: Self.shardsPerRouter).map {
+      Array(separators[$0..<min(separators.count, $0 + Self.shardsPerRouter)])
     }
     var shards: [Shard] = []
     var output = ByteWriter(capacity: ShardText.limit)

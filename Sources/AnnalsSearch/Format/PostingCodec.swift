@@ -1,12 +1,21 @@
 import AnnalsVocabulary
 
 /// One document a term stands in, and how much it says about it: 1 to 15.
+///
+/// Documents are numbered up to 2^28.
 struct Posting: Hashable, Comparable {
-  let document: UInt32
-  let impact: UInt8
+  /// The document above, the impact in the lowest four bits.
+  private let packed: UInt32
+
+  init(document: UInt32, impact: UInt8) {
+    packed = document << 4 | UInt32(impact)
+  }
+
+  var document: UInt32 { packed >> 4 }
+  var impact: UInt8 { UInt8(packed & 15) }
 
   static func < (one: Posting, other: Posting) -> Bool {
-    one.document < other.document
+    one.packed < other.packed
   }
 }
 
@@ -35,14 +44,15 @@ enum PostingCodec {
   /// The postings must be in order of their documents, each once.
   static func encode(_ postings: ArraySlice<Posting>) -> [UInt8] {
     var output: [UInt8] = []
-    for impact in stride(from: UInt8(15), through: 1, by: -1) {
-      var previous = -1
+    let present = postings.reduce(UInt16(0)) { $0 | 1 << UInt16($1.impact) }
+    for impact in stride(from: UInt8(15), through: 1, by: -1) where present >> impact & 1 == 1 {
+      output.append(UInt8(ascii: "a") - 1 + impact)
+      var next: UInt32 = 0
       for posting in postings where posting.impact == impact {
-        if previous == -1 { output.append(UInt8(ascii: "a") - 1 + impact) }
-        append(UInt32(Int(posting.document) - previous - 1), to: &output)
-        previous = Int(posting.document)
+        append(posting.document - next, to: &output)
+        next = posting.document + 1
       }
-      if previous != -1 { output.append(end) }
+      output.append(end)
     }
     return output
   }
@@ -71,7 +81,7 @@ enum PostingCodec {
       factor *= 45
       guard digit < 45 else { continue }
       previous += number + 1
-      guard let document = UInt32(exactly: previous) else { return nil }
+      guard let document = UInt32(exactly: previous), document < 1 << 28 else { return nil }
       postings.append(Posting(document: document, impact: current))
       number = 0
       factor = 1

@@ -4,16 +4,6 @@ public import AnnalsVocabulary
 enum ShardText {
   /// No shard is longer than this, in bytes, but for a document that is longer by itself.
   static let limit = 32 << 10
-
-  /// Wraps a shard's JSON so that a page opened from a disk, which may not fetch, can load it as a
-  /// script: `annals("t12",` JSON `);` and a line break.
-  static func script(name: String, json: [UInt8], into output: inout ByteWriter) {
-    output.append("annals(\"")
-    output.append(name)
-    output.append("\",")
-    output.append(json)
-    output.append(");\n")
-  }
 }
 
 /// A file of the index: what its script calls itself, and where it lies.
@@ -57,13 +47,35 @@ public struct ShardName: Hashable, Sendable {
   public var json: SitePath? { SitePath("\(folder)/\(file).json") }
 }
 
+extension ShardName {
+  /// Writes a shard's JSON so that a page opened from a disk, which may not fetch, can load it as a
+  /// script: `annals("t12",` JSON `);` and a line break.
+  public func writeScript(into output: inout ByteWriter, json: (inout ByteWriter) -> Void) {
+    output.append("annals(\"")
+    output.append(text)
+    output.append("\",")
+    json(&output)
+    output.append(");\n")
+  }
+}
+
 /// One shard of the index.
 public struct Shard: Hashable, Sendable {
   public let name: ShardName
   public let json: [UInt8]
+}
 
-  /// Writes the shard as the script that pages load.
-  public func writeScript(into output: inout ByteWriter) {
-    ShardText.script(name: name.text, json: json, into: &output)
+/// One shard of the document store, which is made when it is written.
+public struct StoreShard: Hashable, Sendable {
+  public let name: ShardName
+  /// Which documents' it is.
+  let chunk: Int
+  /// Which part of the ends of long texts it holds; nil for the shard itself.
+  let part: Int?
+
+  init(_ chunk: Int, part: Int? = nil) {
+    name = part.map { ShardName(overflow: chunk, part: $0) } ?? ShardName("d", chunk)
+    self.chunk = chunk
+    self.part = part
   }
 }

@@ -1,109 +1,124 @@
 import AnnalsVocabulary
 
-/// The dictionary: every word, stem, name, key and entity, and where its documents are.
-///
-/// Rows are `[word, stems or 0, weight, documents, postings]`. The postings of a common term stand in
-/// blocks of their own, `[[block, position, first document, last document], …]`, so that a reader loads
-/// only those that can matter.
-struct DictionaryWriter {
+/// Writes the dictionary: rows in key order, cut into shards, and the postings of common terms, which
+/// stand in blocks of their own so that a reader loads only those that can matter.
+struct DictionaryWriter: ~Copyable {
   /// Up to this many postings stand in the row itself.
   private static let inlineLimit = 1_024
-  private static let blockLimit = 28_000
-  private static let chunkPostings = 8_000
+  /// Postings of one block.
+  private static let blockLength = 4_096
+  /// A shard ends after so many bytes where a key says so, and after twice as many anyway.
+  private static let usualLength = 5_000
 
   private let documentCount: Int
-  private var rows: [DictionaryRow] = []
-  private var blocks: [[[UInt8]]] = [[]]
-  private var blockSize = 0
+  /// Finished and not yet taken.
+  private var shards: [Shard] = []
+  private var separators: [[UInt8]] = []
+  private var blockCount = 0
+  private var shard = ByteWriter(capacity: ShardText.limit)
+  private var row = ByteWriter(capacity: 1 << 12)
+  private var previousKey: [UInt8] = []
 
   init(documentCount: Int) {
     self.documentCount = documentCount
   }
 
-  mutating func add(_ key: [UInt8], stems: [[UInt8]], postings: ArraySlice<Posting>) {
-    var output = ByteWriter(capacity: 64)
-    output.append(UInt8(ascii: "["))
-    output.append(jsonString: String(decoding: key, as: UTF8.self))
-    output.append(UInt8(ascii: ","))
+  /// Adds a word or an entity; keys must come in order.
+  mutating func add(
+    _ key: ArraySlice<UInt8>,
+    stems: [ArraySlice<UInt8>],
+    postings: [Posting]
+  ) {
+    begin(key)
     if stems.isEmpty {
-      output.append(UInt8(ascii: "0"))
+      row.append(UInt8(ascii: "0"))
     } else {
-      output.appendJSONArray(stems) { $1.append(jsonString: String(decoding: $0, as: UTF8.self)) }
+      row.appendJSONArray(stems) { $1.append(jsonString: $0.span) }
     }
     if !postings.isEmpty {
-      output.append(UInt8(ascii: ","))
-      output.append(decimal: Self.weight(documents: postings.count, of: documentCount))
-      output.append(UInt8(ascii: ","))
-      output.append(decimal: postings.count)
-      output.append(UInt8(ascii: ","))
-      appendPostings(postings, to: &output)
+      row.append(UInt8(ascii: ","))
+      row.append(decimal: Self.weight(documents: postings.count, of: documentCount))
+      row.append(UInt8(ascii: ","))
+      row.append(decimal: postings.count)
+      row.append(UInt8(ascii: ","))
+      appendPostings(postings)
     }
-    output.append(UInt8(ascii: "]"))
-    rows.append(DictionaryRow(key: key, json: output.bytes))
+    end(key)
   }
 
-  mutating func add(_ rows: [DictionaryRow]) {
-    self.rows += rows
+  /// Adds a name or key and the entities it leads to; keys must come in order.
+  mutating func add(_ key: ArraySlice<UInt8>, entities: [Int]) {
+    begin(key)
+    row.appendJSONArray(numbers: entities)
+    end(key)
   }
 
-  /// The shards, and the first key of each dictionary shard.
-  consuming func finish() -> ([Shard], firstKeys: [[UInt8]]) {
-    sortRows()
-    var cutter = ShardCutter()
-    for (index, row) in rows.enumerated() { cutter.add(row, at: index) }
-    cutter.cut(at: rows.count)
-    let dictionary = cutter.shards.enumerated().map { number, range in
-      var output = ByteWriter(capacity: ShardText.limit)
-      output.appendJSONArray(rows[range]) { $1.append($0.json) }
-      return Shard(name: ShardName("t", number), json: output.bytes)
-    }
-    let postings = blocks.enumerated().filter { !$0.element.isEmpty }.map { number, chunks in
-      var output = ByteWriter(capacity: ShardText.limit)
-      output.appendJSONArray(chunks) { $1.append(plainJSONString: $0) }
-      return Shard(name: ShardName("p", number), json: output.bytes)
-    }
-    return (dictionary + postings, cutter.shards.map { rows[$0.lowerBound].key })
+  /// The shards that are ready, each once.
+  mutating func takeShards() -> [Shard] {
+    let ready = shards
+    shards.removeAll(keepingCapacity: true)
+    return ready
   }
 
-  /// Sorts numbers by the first bytes of their keys, which is quicker than to move rows about.
-  private mutating func sortRows() {
-    var order = rows.indices.map { index in
-      (prefix: DictionaryRow.prefix(of: rows[index].key[...]), index: index)
-    }
-    order.sort { one, other in
-      one.prefix != other.prefix
-        ? one.prefix < other.prefix
-        : DictionaryRow.precedes(rows[one.index].key[...], rows[other.index].key[...])
-    }
-    rows = order.map { rows[$0.index] }
+  /// The remaining shards, and what tells dictionary shards apart.
+  consuming func finish() -> ([Shard], separators: [[UInt8]]) {
+    cut()
+    return (shards, separators)
   }
 
-  private mutating func appendPostings(_ postings: ArraySlice<Posting>, to output: inout ByteWriter)
-  {
+  private mutating func begin(_ key: ArraySlice<UInt8>) {
+    row.removeAll()
+    row.append("[")
+    row.append(jsonString: key.span)
+    row.append(",")
+  }
+
+  /// Puts the row into the shard, or first into a new one.
+  ///
+  /// Cuts depend on the keys and not on what lies before, so that a new word does not move every later
+  /// cut.
+  private mutating func end(_ key: ArraySlice<UInt8>) {
+    row.append("]")
+    let isFull = shard.count + row.count > 2 * Self.usualLength
+    let isCut = shard.count > Self.usualLength && DictionaryRow.hash(key) & 15 == 0
+    if isFull || isCut { cut() }
+    if shard.count == 0 {
+      separators.append(Array(DictionaryRow.separator(of: key, from: previousKey[...])))
+    }
+    shard.append(shard.count == 0 ? "[" : ",")
+    shard.append(row.bytes)
+    previousKey.removeAll(keepingCapacity: true)
+    previousKey.append(contentsOf: key)
+  }
+
+  private mutating func cut() {
+    guard shard.count > 0 else { return }
+    shard.append("]")
+    shards.append(Shard(name: ShardName("t", separators.count - 1), json: shard.bytes))
+    shard = ByteWriter(capacity: ShardText.limit)
+  }
+
+  private mutating func appendPostings(_ postings: [Posting]) {
     guard postings.count > Self.inlineLimit else {
-      output.append(plainJSONString: PostingCodec.encode(postings))
+      row.append(plainJSONString: PostingCodec.encode(postings[...]))
       return
     }
-    var places: [[Int]] = []
-    var rest = postings
-    while let first = rest.first {
-      let chunk = rest.prefix(Self.chunkPostings)
-      let place = addToBlock(PostingCodec.encode(chunk))
-      places.append([place.block, place.position, Int(first.document)])
-      places[places.count - 1].append(Int(chunk.last?.document ?? first.document))
-      rest = rest.dropFirst(chunk.count)
+    let starts = stride(from: 0, to: postings.count, by: Self.blockLength)
+    let firstBlock = blockCount
+    for start in starts {
+      let block = postings[start..<min(postings.count, start + Self.blockLength)]
+      var output = ByteWriter(capacity: 2 * Self.blockLength)
+      output.append(plainJSONString: PostingCodec.encode(block))
+      shards.append(Shard(name: ShardName("p", blockCount), json: output.bytes))
+      blockCount += 1
     }
-    output.appendJSONArray(places) { $1.appendJSONArray(numbers: $0) }
-  }
-
-  private mutating func addToBlock(_ chunk: [UInt8]) -> (block: Int, position: Int) {
-    if blockSize + chunk.count > Self.blockLimit && blockSize > 0 {
-      blocks.append([])
-      blockSize = 0
+    row.appendJSONArray(starts.enumerated()) { block, row in
+      let last = min(postings.count, block.element + Self.blockLength) - 1
+      row.appendJSONArray(numbers: [
+        firstBlock + block.offset, Int(postings[block.element].document),
+        Int(postings[last].document),
+      ])
     }
-    blocks[blocks.count - 1].append(chunk)
-    blockSize += chunk.count + 3
-    return (blocks.count - 1, blocks[blocks.count - 1].count - 1)
   }
 
   /// Sixteenths of BM25's inverse document frequency, rounded down, at least 1: a whole number, so that

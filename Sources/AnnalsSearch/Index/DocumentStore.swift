@@ -3,13 +3,16 @@ import AnnalsVocabulary
 
 /// The document store: what a result shows, and the text that phrases and snippets are found in.
 ///
-/// A shard holds a fixed number of documents, so that an id leads to it by division. The beginning of a
-/// text stands in the shard, the rest in overflow shards beside it.
+/// A shard holds a fixed number of documents, so that an id leads to it by division; so few that ten
+/// results cost little and an edit touches one small file. The beginning of a text stands in the shard,
+/// the rest in overflow shards beside it. Lengths are those of the JSON.
 struct DocumentStore {
-  static let documentsPerShard = 16
-  /// Bytes of text kept in the shard itself; 16 documents then stay under the limit.
-  private static let headLength = 1_400
-  /// Bytes of text kept at all: what lies further on is indexed, but no phrase is found in it.
+  static let documentsPerShard = 4
+  /// Of a text in the shard itself; four documents then stay under the limit.
+  private static let headLength = 6_400
+  /// Of a title; the text of the page says the rest.
+  private static let titleLength = 900
+  /// Of text kept at all: what lies further on is indexed, but no phrase is found in it.
   private static let textLength = 60_000
 
   private let archive: PublicArchive
@@ -34,34 +37,58 @@ struct DocumentStore {
     return start..<min(documents.all.count, start + Self.documentsPerShard)
   }
 
-  /// The shard and its overflow, from the texts of its documents in order.
-  func shards(_ number: Int, texts: [[UInt8]]) -> [Shard] {
-    var overflow = OverflowWriter(number)
-    var output = ByteWriter(capacity: ShardText.limit)
-    output.appendJSONArray(zip(range(of: number), texts)) { document, output in
-      write(document.0, text: document.1, overflow: &overflow, into: &output)
+  /// The shard of a chunk and its overflow, from the texts of its documents in order.
+  func shards(_ chunk: Int, texts: [[UInt8]]) -> [StoreShard] {
+    var overflow = Overflow()
+    for text in texts { _ = overflow.add(text, Self.tail(of: text)) }
+    return [StoreShard(chunk)] + (0..<overflow.count).map { StoreShard(chunk, part: $0) }
+  }
+
+  /// Writes the JSON of one of them.
+  func write(_ shard: StoreShard, texts: [[UInt8]], into output: inout ByteWriter) {
+    var overflow = Overflow()
+    if let part = shard.part {
+      for text in texts { _ = overflow.add(text, Self.tail(of: text)) }
+      output.appendJSONArray(overflow.pieces(of: part)) { piece, output in
+        let text = texts[piece.text]
+        output.append(jsonString: text.span.extracting(piece.range))
+      }
+    } else {
+      output.appendJSONArray(zip(range(of: shard.chunk), texts)) { document, output in
+        write(document.0, text: document.1, overflow: &overflow, into: &output)
+      }
     }
-    return [Shard(name: ShardName("d", number), json: output.bytes)] + overflow.finish()
+  }
+
+  /// The part of a text that does not stand in the shard itself.
+  private static func tail(of text: [UInt8]) -> Range<Int> {
+    let start = jsonEnd(of: text.span, from: 0, atMost: headLength)
+    return start..<jsonEnd(of: text.span, from: start, atMost: textLength)
   }
 
   private func write(
     _ document: Int,
     text: [UInt8],
-    overflow: inout OverflowWriter,
+    overflow: inout Overflow,
     into output: inout ByteWriter
   ) {
-    let cut = scalarBoundary(in: text, atMost: Self.headLength)
-    let end = scalarBoundary(in: text, atMost: Self.textLength)
+    let tail = Self.tail(of: text)
     output.append(UInt8(ascii: "["))
     switch documents.all[document].subject {
     case .article(let id): writeArticle(id, into: &output)
     case .event(let id): writeEvent(id, into: &output)
     }
     output.append(UInt8(ascii: ","))
-    output.append(jsonString: String(decoding: text[..<cut], as: UTF8.self))
+    output.append(jsonString: text.span.extracting(0..<tail.lowerBound))
     output.append(UInt8(ascii: ","))
-    output.appendJSONArray(numbers: cut < end ? overflow.add(text[cut..<end]) : [])
+    output.appendJSONArray(numbers: overflow.add(text, tail))
     output.append(UInt8(ascii: "]"))
+  }
+
+  private func write(title: String, into output: inout ByteWriter) {
+    let title = title.utf8Span.span
+    let end = jsonEnd(of: title, from: 0, atMost: Self.titleLength)
+    output.append(jsonString: title.extracting(0..<end))
   }
 
   private func writeArticle(_ id: ID<Article>, into output: inout ByteWriter) {
@@ -69,7 +96,7 @@ struct DocumentStore {
     output.append("\"a\",")
     output.append(jsonString: article.path.text)
     output.append(UInt8(ascii: ","))
-    output.append(jsonString: article.title)
+    write(title: article.title, into: &output)
     output.append(",\"")
     output.append(article.published.day)
     output.append("\",\"")
@@ -90,7 +117,7 @@ struct DocumentStore {
     output.append("\"e\",")
     output.append(jsonString: event.path.text)
     output.append(UInt8(ascii: ","))
-    output.append(jsonString: event.summary ?? "")
+    write(title: event.summary ?? "", into: &output)
     output.append(UInt8(ascii: ","))
     output.append(jsonString: event.date.description)
     output.append(",\"\",-1,")
@@ -134,53 +161,73 @@ struct DocumentPositions {
   }
 }
 
-/// Packs the ends of long texts into shards of their own.
-private struct OverflowWriter {
-  private static let partLength = 24_000
+/// Packs the ends of long texts into shards of their own: says what lies where, and copies nothing.
+private struct Overflow {
+  private static let partLength = 28_000
 
-  private let number: Int
-  private var parts: [[[UInt8]]] = [[]]
-  private var size = 0
-
-  init(_ number: Int) {
-    self.number = number
+  /// A part of one of the texts.
+  struct Piece {
+    let text: Int
+    let range: Range<Int>
   }
 
-  /// Takes in a text and returns where its pieces are: part and position, in turn.
-  mutating func add(_ text: ArraySlice<UInt8>) -> [Int] {
+  private var parts: [[Piece]] = []
+  private var size = 0
+  private var textCount = 0
+
+  var count: Int { parts.count }
+
+  func pieces(of part: Int) -> [Piece] { parts.indices.contains(part) ? parts[part] : [] }
+
+  /// Takes in the end of the next text and returns where its pieces are: part and position, in turn.
+  mutating func add(_ text: [UInt8], _ tail: Range<Int>) -> [Int] {
     var places: [Int] = []
-    var rest = text
-    while !rest.isEmpty {
-      if size >= Self.partLength {
+    var start = tail.lowerBound
+    while start < tail.upperBound {
+      if parts.isEmpty || size >= Self.partLength {
         parts.append([])
         size = 0
       }
-      let length = scalarBoundary(in: Array(rest), atMost: Self.partLength - size)
-      guard length > 0 else {
+      let limit = Self.partLength - size
+      let end = min(tail.upperBound, jsonEnd(of: text.span, from: start, atMost: limit))
+      guard end > start else {
         size = Self.partLength
         continue
       }
       places += [parts.count - 1, parts[parts.count - 1].count]
-      parts[parts.count - 1].append(Array(rest.prefix(length)))
-      size += length
-      rest = rest.dropFirst(length)
+      parts[parts.count - 1].append(Piece(text: textCount, range: start..<end))
+      size += encodedLength(of: text.span.extracting(start..<end)) + 3
+      start = end
     }
+    textCount += 1
     return places
-  }
-
-  func finish() -> [Shard] {
-    parts.enumerated().filter { !$0.element.isEmpty }.map { part, pieces in
-      var output = ByteWriter(capacity: Self.partLength + 1024)
-      output.appendJSONArray(pieces) { $1.append(jsonString: String(decoding: $0, as: UTF8.self)) }
-      return Shard(name: ShardName(overflow: number, part: part), json: output.bytes)
-    }
   }
 }
 
-/// The greatest length up to `limit` that does not cut a UTF-8 scalar in two.
-private func scalarBoundary(in text: [UInt8], atMost limit: Int) -> Int {
-  guard text.count > limit else { return text.count }
-  var length = limit
-  while length > 0 && text[length] & 0xC0 == 0x80 { length -= 1 }
-  return length
+/// Where the longest part of a text from `start` on ends whose JSON is no longer than `limit` and that
+/// cuts no UTF-8 scalar in two.
+private func jsonEnd(of text: Span<UInt8>, from start: Int, atMost limit: Int) -> Int {
+  var length = 0
+  var end = start
+  while end < text.count {
+    length += encodedLength(of: text[end])
+    if length > limit { break }
+    end += 1
+  }
+  while end < text.count && end > start && text[end] & 0xC0 == 0x80 { end -= 1 }
+  return end
+}
+
+private func encodedLength(of text: Span<UInt8>) -> Int {
+  text.indices.reduce(0) { $0 + encodedLength(of: text[$1]) }
+}
+
+/// No byte of a JSON string is longer in UTF-8 than here: U+2028 takes six for three.
+private func encodedLength(of byte: UInt8) -> Int {
+  switch byte {
+  case 0x0A, 0x0D, 0x09, UInt8(ascii: "\""), UInt8(ascii: "\\"): 2
+  case 0..<0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): 6
+  case 0xE2: 4
+  default: 1
+  }
 }

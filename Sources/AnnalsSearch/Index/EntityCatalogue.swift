@@ -116,32 +116,32 @@ struct EntityCatalogue {
     }
   }
 
-  /// Rows `["=khan shaykhun", [12]]` for the folded names, with articles and without, and for the keys
-  /// of towns, factions and sources `["~xncxn", [12]]`, and `["-xncx", [12]]` for a key less a letter.
-  func nameRows() -> [DictionaryRow] {
+  /// The keys that lead to entities, in key order: `=khan shaykhun` for the folded names, with articles
+  /// and without; for towns, factions and sources `~xncxn` for the consonant keys, and `-xncx` for a key
+  /// less a letter.
+  func names() -> [(key: [UInt8], entities: [Int])] {
     var found: [[UInt8]: [Int]] = [:]
+    func add(_ sign: StaticString, _ text: String, _ number: Int) {
+      var key = ByteWriter(capacity: 32)
+      key.append(sign)
+      key.append(text)
+      // Numbers come in order, so a number that is there already is the last.
+      if found[key.bytes]?.last != number { found[key.bytes, default: []].append(number) }
+    }
     for number in 0..<numbers.count {
       for name in names(of: number) {
         let folded = FoldedName(folding: name)
-        found[Array("=\(folded.text)".utf8), default: []].append(number)
-        found[Array("=\(folded.withoutArticles.text)".utf8), default: []].append(number)
+        add("=", folded.text, number)
+        add("=", folded.withoutArticles.text, number)
         if case .type = numbers[number] { continue }
         for key in NameKeys(name).keys {
-          found[Array("~\(key)".utf8), default: []].append(number)
-          for shorter in NameKeys.shorter(key) {
-            found[Array("-\(shorter)".utf8), default: []].append(number)
-          }
+          add("~", key, number)
+          for shorter in NameKeys.shorter(key) { add("-", shorter, number) }
         }
       }
     }
-    return found.map { key, entities in
-      var output = ByteWriter(capacity: 64)
-      output.append(UInt8(ascii: "["))
-      output.append(jsonString: String(decoding: key, as: UTF8.self))
-      output.append(UInt8(ascii: ","))
-      output.appendJSONArray(numbers: Set(entities).sorted().prefix(200))
-      output.append(UInt8(ascii: "]"))
-      return DictionaryRow(key: key, json: output.bytes)
+    return found.map { (key: $0, entities: Array($1.prefix(200))) }.sorted {
+      DictionaryRow.precedes($0.key[...], $1.key[...])
     }
   }
 }

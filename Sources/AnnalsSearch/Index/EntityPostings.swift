@@ -25,31 +25,52 @@ struct EntityPostings {
     postings = Array(repeating: [], count: numbers.count)
     entitiesOfDocument = []
     entitiesOfDocument.reserveCapacity(documents.all.count)
+    var weights = Weights()
     for (position, document) in documents.all.enumerated() {
-      var weights: [Int: UInt8] = [:]
       switch document.subject {
       case .article(let id): weigh(id, into: &weights)
       case .event(let id): weigh(id, into: &weights)
       }
-      let entities = weights.keys.sorted()
-      for entity in entities {
-        let impact = weights[entity] ?? Impact.mentioned
-        postings[entity].append(Posting(document: UInt32(position), impact: impact))
-      }
-      entitiesOfDocument.append(entities.map(UInt32.init))
+      entitiesOfDocument.append(
+        weights.take { entity, impact in
+          postings[entity].append(Posting(document: UInt32(position), impact: impact))
+        }
+      )
     }
   }
 
-  private func weigh(_ id: ID<Article>, into weights: inout [Int: UInt8]) {
+  /// What the entities of one document weigh; the greatest weight of each counts.
+  private struct Weights {
+    private var found: [(entity: UInt32, impact: UInt8)] = []
+
+    mutating func add(_ entity: Int, _ impact: UInt8) {
+      found.append((UInt32(entity), impact))
+    }
+
+    /// Calls `body` with each entity, in order, empties this and returns the entities.
+    mutating func take(_ body: (Int, UInt8) -> Void) -> [UInt32] {
+      found.sort { $0.entity != $1.entity ? $0.entity < $1.entity : $0.impact > $1.impact }
+      var entities: [UInt32] = []
+      for (entity, impact) in found where entities.last != entity {
+        entities.append(entity)
+        body(Int(entity), impact)
+      }
+      found.removeAll(keepingCapacity: true)
+      return entities
+    }
+  }
+
+  private func weigh(_ id: ID<Article>, into weights: inout Weights) {
     for event in archive.relations.eventsOfArticle[id] { weigh(event, into: &weights) }
     for town in archive.relations.townsOfArticle[id] { add(town, Impact.mentioned, to: &weights) }
     for faction in archive.relations.factionsOfArticle[id] {
       add(.faction(faction), Impact.mentioned, to: &weights)
     }
+    addMentions(in: archive.articles[id].title, to: &weights)
     if let source = archive.articles[id].source { add(.source(source), Impact.told, to: &weights) }
   }
 
-  private func weigh(_ id: ID<Event>, into weights: inout [Int: UInt8]) {
+  private func weigh(_ id: ID<Event>, into weights: inout Weights) {
     let event = archive.events[id]
     for place in event.places {
       add(place.town, place.relation == .in ? Impact.told : Impact.near, to: &weights)
@@ -66,15 +87,26 @@ struct EntityPostings {
     }
   }
 
-  private func add(_ town: ID<Town>, _ impact: UInt8, to weights: inout [Int: UInt8]) {
+  /// Adds what the title of an article names, as pages link what its text names.
+  ///
+  /// A name of several is left to the words it consists of.
+  private func addMentions(in title: String, to weights: inout Weights) {
+    for match in archive.mentions.matches(in: title.utf8Span.span) where match.targets.count == 1 {
+      switch match.targets[0] {
+      case .town(let town): add(town, Impact.mentioned, to: &weights)
+      case .faction(let faction): add(.faction(faction), Impact.mentioned, to: &weights)
+      }
+    }
+  }
+
+  private func add(_ town: ID<Town>, _ impact: UInt8, to weights: inout Weights) {
     add(.town(town), impact, to: &weights)
     for area in archive.towns[town].parents {
       add(.town(area), min(impact, Impact.within), to: &weights)
     }
   }
 
-  private func add(_ entity: Entity, _ impact: UInt8, to weights: inout [Int: UInt8]) {
-    let number = numbers.number(of: entity)
-    weights[number] = max(weights[number] ?? 0, impact)
+  private func add(_ entity: Entity, _ impact: UInt8, to weights: inout Weights) {
+    weights.add(numbers.number(of: entity), impact)
   }
 }

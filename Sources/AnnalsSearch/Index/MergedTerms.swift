@@ -1,58 +1,50 @@
-import AnnalsVocabulary
-
-/// What the collectors of all workers gathered, as one table in key order.
+/// What the collectors of all workers gathered, given one term after another in key order.
 ///
 /// The result does not depend on how documents were shared out.
 struct MergedTerms {
-  /// A word that is written, a stem that has postings, or both.
-  struct Term {
-    let key: [UInt8]
-    /// Stems of the word, in key order; empty when it is only its own stem.
-    var stems: [[UInt8]]
-    var postings: Range<Int>
-  }
-
-  private(set) var terms: [Term] = []
-  /// Of one term together, in order of documents.
-  private(set) var postings: [Posting] = []
+  private let collectors: [TermCollector.Result]
+  private let numbering: Numbering
+  /// The place of a form above, that of its stem below, in order, each pair once.
+  private let pairs: [UInt64]
 
   init(_ collectors: [TermCollector.Result]) {
-    let numbering = Numbering(collectors)
-    terms = numbering.words.map { Term(key: $0, stems: [], postings: 0..<0) }
-    collectPostings(collectors, numbering)
-    collectStems(collectors, numbering)
+    self.collectors = collectors
+    numbering = Numbering(collectors)
+    pairs = Self.pairs(collectors, numbering)
   }
 
-  /// Groups the postings of all collectors by term, by counting.
-  private mutating func collectPostings(
-    _ collectors: [TermCollector.Result],
-    _ numbering: Numbering
-  ) {
-    var counts = [Int](repeating: 0, count: terms.count + 1)
-    for (collector, terms) in zip(collectors, numbering.stems) {
-      for entry in collector.entries { counts[Int(terms[Int(entry.stem)]) + 1] += 1 }
-    }
-    for index in 1..<max(1, counts.count) { counts[index] += counts[index - 1] }
-    var next = counts
-    postings = [Posting](repeating: Posting(document: 0, impact: 0), count: counts.last ?? 0)
-    for (collector, terms) in zip(collectors, numbering.stems) {
-      for entry in collector.entries {
-        let term = Int(terms[Int(entry.stem)])
-        postings[next[term]] = entry.posting
-        next[term] += 1
+  /// Calls `body` with each word in key order: its stems, in key order and none when it is only its own
+  /// stem, and the postings it has as a stem, in order of their documents.
+  func forEach(_ body: (ArraySlice<UInt8>, [ArraySlice<UInt8>], [Posting]) -> Void) {
+    var postings: [Posting] = []
+    var stems: [ArraySlice<UInt8>] = []
+    var pair = 0
+    for place in 0..<numbering.count {
+      stems.removeAll(keepingCapacity: true)
+      let first = pair
+      while pair < pairs.count, pairs[pair] >> 32 == UInt64(place) {
+        stems.append(numbering[Int(pairs[pair] & 0xFFFF_FFFF)])
+        pair += 1
       }
-    }
-    for index in terms.indices {
-      terms[index].postings = counts[index]..<counts[index + 1]
-      postings[terms[index].postings].sort()
+      if pair == first + 1, pairs[first] & 0xFFFF_FFFF == UInt64(place) { stems.removeAll() }
+      collectPostings(place, into: &postings)
+      body(numbering[place], stems, postings)
     }
   }
 
-  /// Notes the stems of each form, unless the form is its own only stem.
-  private mutating func collectStems(
+  private func collectPostings(_ place: Int, into postings: inout [Posting]) {
+    postings.removeAll(keepingCapacity: true)
+    for (collector, stems) in zip(collectors, numbering.stemOfPlace) where stems[place] != 0 {
+      let start = postings.count
+      collector.postings.append(postingsOf: Int(stems[place]) - 1, to: &postings)
+      if start > 0 && postings[start] < postings[start - 1] { postings.sort() }
+    }
+  }
+
+  private static func pairs(
     _ collectors: [TermCollector.Result],
     _ numbering: Numbering
-  ) {
+  ) -> [UInt64] {
     var pairs: [UInt64] = []
     for (index, collector) in collectors.enumerated() {
       for pair in collector.pairs {
@@ -62,38 +54,48 @@ struct MergedTerms {
       }
     }
     pairs.sort()
-    var previous: UInt64?
-    for pair in pairs where pair != previous {
-      previous = pair
-      terms[Int(pair >> 32)].stems.append(terms[Int(pair & 0xFFFF_FFFF)].key)
+    var kept = 0
+    for pair in pairs where kept == 0 || pairs[kept - 1] != pair {
+      pairs[kept] = pair
+      kept += 1
     }
-    for index in terms.indices where terms[index].stems == [terms[index].key] {
-      terms[index].stems = []
-    }
+    pairs.removeSubrange(kept...)
+    return pairs
   }
 }
 
 /// Every word of all collectors in key order, and the place there of each collector's own numbers.
 private struct Numbering {
-  private(set) var words: [[UInt8]] = []
-  /// By collector, then by its number of the form.
+  private var table: WordTable
+  /// By place: the number in the table.
+  private let order: [UInt32]
+  /// By collector, then by its number of the form: the place.
   private(set) var forms: [[UInt32]]
-  /// By collector, then by its number of the stem.
+  /// By collector, then by its number of the stem: the place.
   private(set) var stems: [[UInt32]]
+  /// By collector, then by place: its number of the stem plus one, 0 where it has none.
+  private(set) var stemOfPlace: [[UInt32]]
 
   init(_ collectors: [TermCollector.Result]) {
-    var table = WordTable()
+    var table = collectors.first?.forms ?? WordTable()
     forms = collectors.map { Self.numbers(of: $0.forms, in: &table) }
     stems = collectors.map { Self.numbers(of: $0.stems, in: &table) }
+    self.table = table
+    order = Self.order(of: table)
     var places = [UInt32](repeating: 0, count: table.count)
-    words.reserveCapacity(table.count)
-    for (place, number) in Self.order(of: table).enumerated() {
-      places[Int(number)] = UInt32(place)
-      words.append(Array(table[Int(number)]))
-    }
+    for (place, number) in order.enumerated() { places[Int(number)] = UInt32(place) }
     forms = forms.map { numbers in numbers.map { places[Int($0)] } }
     stems = stems.map { numbers in numbers.map { places[Int($0)] } }
+    stemOfPlace = stems.map { stems in
+      var numbers = [UInt32](repeating: 0, count: places.count)
+      for (stem, place) in stems.enumerated() { numbers[Int(place)] = UInt32(stem + 1) }
+      return numbers
+    }
   }
+
+  var count: Int { order.count }
+
+  subscript(place: Int) -> ArraySlice<UInt8> { table[Int(order[place])] }
 
   private static func numbers(of words: WordTable, in table: inout WordTable) -> [UInt32] {
     (0..<words.count).map { UInt32(table.number(of: words[$0])) }

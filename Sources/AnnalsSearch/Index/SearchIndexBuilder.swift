@@ -1,9 +1,10 @@
 public import AnnalsArchive
 public import AnnalsVocabulary
 
-/// Makes the search index of an archive (docs/search-index.md) in two steps: `add` takes in the texts,
-/// 16 documents at a time and on as many threads as there are collectors, and gives the shards of the
-/// document store; `finish` gives all others.
+/// Makes the search index of an archive (docs/search-index.md) in two steps: `add` takes in the texts, a
+/// few documents at a time and on as many threads as there are collectors; `finish` gives the shards.
+///
+/// The shards of the document store are not held: `write` makes one when it is wanted.
 public struct SearchIndexBuilder: Sendable {
   private let archive: PublicArchive
   private let documents: SearchDocuments
@@ -38,15 +39,15 @@ public struct SearchIndexBuilder: Sendable {
   /// Takes in the documents of a chunk.
   ///
   /// - Parameters:
-  ///   - chunk: Each from 0 to `chunkCount` once, over all collectors.
+  ///   - chunk: Each from 0 to `chunkCount` once over all collectors, in ascending order for each.
   ///   - collector: Not shared between threads.
-  ///   - text: The plain text of an article's body, UTF-8.
+  ///   - text: The plain text of a body, UTF-8.
   /// - Returns: The shards of the document store that hold the chunk.
   public func add(
     chunk: Int,
     to collector: inout Collector,
-    text: (ID<Article>) -> [UInt8]
-  ) -> [Shard] {
+    text: (BodyReference) -> [UInt8]
+  ) -> [StoreShard] {
     var texts: [[UInt8]] = []
     for document in store.range(of: chunk) {
       let (language, title, body) = content(of: document, text)
@@ -61,29 +62,62 @@ public struct SearchIndexBuilder: Sendable {
     return store.shards(chunk, texts: texts)
   }
 
-  /// The dictionary, postings, entities, columns and the manifest, from all collectors.
-  public func finish(_ collectors: consuming [Results]) -> [Shard] {
+  /// Writes the JSON of a shard of the document store; the texts must be those that `add` was given.
+  public func write(
+    _ shard: StoreShard,
+    text: (BodyReference) -> [UInt8],
+    into output: inout ByteWriter
+  ) {
+    let texts = store.range(of: shard.chunk).map { content(of: $0, text).body }
+    store.write(shard, texts: texts, into: &output)
+  }
+
+  /// Gives `emit` the dictionary, postings, entities, columns and the manifest, from all collectors.
+  public func finish(_ collectors: consuming [Results], emit: (Shard) -> Void) {
     let entityPostings = EntityPostings(archive, documents, numbers)
     let catalogue = EntityCatalogue(archive, numbers, typeNames: typeNames)
     let columns = FacetColumns(archive, documents, entities: entityPostings.entitiesOfDocument)
-    var dictionary = DictionaryWriter(documentCount: documents.all.count)
-    let terms = MergedTerms(collectors.map(\.terms))
-    for term in terms.terms {
-      dictionary.add(term.key, stems: term.stems, postings: terms.postings[term.postings])
-    }
-    for (number, postings) in entityPostings.postings.enumerated() where !postings.isEmpty {
-      dictionary.add(Array("#\(number)".utf8), stems: [], postings: postings[...])
-    }
-    dictionary.add(catalogue.nameRows())
-    let (shards, firstKeys) = dictionary.finish()
     let manifest = Manifest(
       documents: documents,
       numbers: numbers,
       languages: columns.languages,
-      firstKeys: firstKeys
+      separators: dictionary(
+        MergedTerms(collectors.map(\.terms)),
+        entityPostings,
+        catalogue,
+        emit: emit
+      )
     )
-    return shards + catalogue.shards(documentCounts: entityPostings.postings.map(\.count))
-      + columns.shards() + manifest.shards()
+    let others = catalogue.shards(documentCounts: entityPostings.postings.map(\.count))
+    for shard in others + columns.shards() + manifest.shards() { emit(shard) }
+  }
+
+  /// Gives `emit` the dictionary and its postings; returns what tells its shards apart.
+  private func dictionary(
+    _ terms: MergedTerms,
+    _ entities: EntityPostings,
+    _ catalogue: EntityCatalogue,
+    emit: (Shard) -> Void
+  ) -> [[UInt8]] {
+    var dictionary = DictionaryWriter(documentCount: documents.all.count)
+    // Keys that are no words begin with a sign that no word begins with.
+    var numbered = entities.postings.indices.filter { !entities.postings[$0].isEmpty }.map {
+      (key: Array("#\($0)".utf8), entities: [$0])
+    }
+    numbered.sort { DictionaryRow.precedes($0.key[...], $1.key[...]) }
+    var others = (numbered + catalogue.names())[...]
+    terms.forEach { word, stems, postings in
+      while let row = others.first, DictionaryRow.precedes(row.key[...], word) {
+        dictionary.add(row, entities)
+        others.removeFirst()
+      }
+      dictionary.add(word, stems: stems, postings: postings)
+      for shard in dictionary.takeShards() { emit(shard) }
+    }
+    for row in others { dictionary.add(row, entities) }
+    let (shards, separators) = dictionary.finish()
+    for shard in shards { emit(shard) }
+    return separators
   }
 
   /// What a collector has gathered, ready for `finish`.
@@ -97,12 +131,12 @@ public struct SearchIndexBuilder: Sendable {
 
   private func content(
     of document: Int,
-    _ text: (ID<Article>) -> [UInt8]
+    _ text: (BodyReference) -> [UInt8]
   ) -> (LanguageTag, title: String, body: [UInt8]) {
     switch documents.all[document].subject {
     case .article(let id):
       let article = archive.articles[id]
-      return (article.language, article.title, text(id))
+      return (article.language, article.title, text(article.body))
     case .event(let id):
       let event = archive.events[id]
       let accounts = archive.accounts[event.accounts]
@@ -114,11 +148,20 @@ public struct SearchIndexBuilder: Sendable {
           lines.append(line)
         }
       }
-      return (
-        language ?? archive.configuration.languages[0],
-        event.summary ?? "",
-        Array(lines.joined(separator: "\n").utf8)
-      )
+      var body = Array(lines.joined(separator: "\n").utf8)
+      if let record = event.body { body += [UInt8(ascii: "\n")] + text(record) }
+      return (language ?? archive.configuration.languages[0], event.summary ?? "", body)
+    }
+  }
+}
+
+extension DictionaryWriter {
+  /// Adds a key that is no word: an entity, or what leads to entities.
+  fileprivate mutating func add(_ row: (key: [UInt8], entities: [Int]), _ all: EntityPostings) {
+    if row.key[0] == UInt8(ascii: "#") {
+      add(row.key[...], stems: [], postings: all.postings[row.entities[0]])
+    } else {
+      add(row.key[...], entities: row.entities)
     }
   }
 }

@@ -19,29 +19,24 @@ struct TermCollector: ~Copyable {
     static let body = FieldWeights(weight: 1, discount: 0.75, usualLength: 250)
   }
 
-  /// A posting whose term is still a number of this collector.
-  struct Entry: Sendable {
-    let stem: UInt32
-    let posting: Posting
-  }
-
   /// What has been gathered, for merging with that of other collectors.
   struct Result: Sendable {
     let forms: WordTable
     let stems: WordTable
-    let entries: [Entry]
+    /// By number of the stem.
+    let postings: PostingPool
     let pairs: [(form: UInt32, stem: UInt32)]
   }
 
   consuming func finish() -> Result {
-    Result(forms: forms, stems: stems, entries: entries, pairs: pairs)
+    Result(forms: forms, stems: stems, postings: postings, pairs: pairs)
   }
 
-  private(set) var forms = WordTable()
-  private(set) var stems = WordTable()
-  private(set) var entries: [Entry] = []
+  private var forms = WordTable()
+  private var stems = WordTable()
+  private var postings = PostingPool()
   /// Pairs of a form and a stem it has in some language, each once.
-  private(set) var pairs: [(form: UInt32, stem: UInt32)] = []
+  private var pairs: [(form: UInt32, stem: UInt32)] = []
   /// By language, then by form: the number of the stem plus one, 0 where not known yet.
   private var stemOfForm: [[UInt32]] = []
   private var languages: [LanguageTag] = []
@@ -49,8 +44,10 @@ struct TermCollector: ~Copyable {
   /// Weighted frequency of each stem in the document at hand; 0 for the others.
   private var frequencies: [Double] = []
   private var seen: [UInt32] = []
+  /// Of the field at hand.
+  private var words: [UInt32] = []
 
-  /// Takes in a document; documents may come in any order, each once.
+  /// Takes in a document; documents must come in ascending order, each once.
   mutating func add(document: UInt32, language: LanguageTag, title: String, body: Span<UInt8>) {
     let stemmer = Stemmer(language)
     let languageNumber = number(of: language)
@@ -61,9 +58,7 @@ struct TermCollector: ~Copyable {
       frequencies[Int(stem)] = 0
       // k1 = 1.4; the share of the greatest possible weight, in fifteenths.
       let impact = 1 + Int(frequency / (1.4 + frequency) * 14.99)
-      entries.append(
-        Entry(stem: stem, posting: Posting(document: document, impact: UInt8(impact)))
-      )
+      postings.append(Posting(document: document, impact: UInt8(impact)), to: Int(stem))
     }
     seen.removeAll(keepingCapacity: true)
   }
@@ -74,27 +69,29 @@ struct TermCollector: ~Copyable {
     _ stemmer: borrowing Stemmer?,
     _ language: Int
   ) {
-    var words: [UInt32] = []
-    splitWords(of: text, into: &words)
+    splitWords(of: text)
     let discounted = 1 - field.discount + field.discount * Double(words.count) / field.usualLength
     let weight = field.weight / discounted
-    for form in words {
-      let stem = stem(of: form, stemmer, language)
+    for index in words.indices {
+      let stem = stem(of: words[index], stemmer, language)
       if frequencies[Int(stem)] == 0 { seen.append(stem) }
       frequencies[Int(stem)] += weight
     }
   }
 
-  private mutating func splitWords(of text: Span<UInt8>, into words: inout [UInt32]) {
+  private mutating func splitWords(of text: Span<UInt8>) {
+    words.removeAll(keepingCapacity: true)
+    // Out of `self` meanwhile, which the closure may not change.
     var numbers: [UInt32] = []
     var table = WordTable()
     swap(&table, &forms)
+    swap(&numbers, &words)
     splitter.forEachWordSpan(in: text) { word in
       // Longer runs are no words: addresses, encoded bytes.
       if word.count <= 64 { numbers.append(UInt32(table.number(of: word))) }
     }
     swap(&table, &forms)
-    words = numbers
+    swap(&numbers, &words)
   }
 
   private mutating func stem(
@@ -112,8 +109,9 @@ struct TermCollector: ~Copyable {
     let bare = ArabicArticle.removed(from: word[...])
     let stemmed = stemmer?.stem(bare) ?? Array(bare)
     let stem = UInt32(stems.number(of: stemmed[...]))
-    if stems.count > frequencies.count {
-      frequencies.append(contentsOf: repeatElement(0, count: stems.count - frequencies.count))
+    if stem == frequencies.count {
+      frequencies.append(0)
+      postings.addTerm()
     }
     stemOfForm[language][Int(form)] = stem + 1
     pairs.append((form, stem))

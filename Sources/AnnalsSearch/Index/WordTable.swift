@@ -8,7 +8,7 @@ struct WordTable {
   /// Of each word, so that few words are compared and none is hashed twice.
   private var hashes: [UInt32] = []
   /// Number of a word plus one at its place; 0 where there is none.
-  private var places: [UInt32] = Array(repeating: 0, count: 1 << 12)
+  private var places: [UInt32] = []
 
   var count: Int { starts.count - 1 }
 
@@ -49,7 +49,7 @@ struct WordTable {
   }
 
   private mutating func grow() {
-    places = Array(repeating: 0, count: places.count * 2)
+    places = Array(repeating: 0, count: max(1 << 12, places.count * 2))
     let mask = places.count - 1
     for (number, hash) in hashes.enumerated() {
       var place = Int(hash) & mask

@@ -2,15 +2,27 @@
 struct IndexEntities {
   let files: IndexFiles
   private let perShard: Int
+  /// Towns and factions have the numbers below.
+  private let linked: Int
 
   init?(_ manifest: JSONValue, _ files: IndexFiles) {
-    guard let perShard = manifest["perEntity"]?.number, perShard > 0 else { return nil }
+    guard let perShard = manifest["perEntity"]?.number, perShard > 0,
+      let towns = manifest["entities"]?["t"]?.number,
+      let factions = manifest["entities"]?["f"]?.number
+    else { return nil }
     self.perShard = perShard
+    linked = towns + factions
     self.files = files
   }
 
   subscript(number: Int) -> JSONValue? {
     files.shard(ShardName("e", number / perShard))?[number % perShard]
+  }
+
+  /// Whether every text that has this name is among the documents of these entities already: one town or
+  /// faction, by a name of several words, which Annals finds in titles and texts.
+  func areLinked(_ entities: [Int], words: Int) -> Bool {
+    words > 1 && entities.count == 1 && entities[0] < linked
   }
 
   func documents(of number: Int) -> Int { self[number]?[6]?.number ?? 0 }

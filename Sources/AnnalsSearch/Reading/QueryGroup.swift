@@ -18,6 +18,9 @@ struct QueryGroup {
   /// Whether the dictionary has what was typed, or the name it was taken for, and not only words like it.
   var isKnown = true
 
+  /// How many documents match at most, words of a name not counted.
+  var documents: Int { alternatives.reduce(0) { $0 + $1.row.documents } }
+
   /// What is left when nothing of the query is known: words like a long word, nothing for a short one,
   /// which is like too many.
   var onlyIfLong: QueryGroup {
@@ -120,7 +123,8 @@ struct QueryGrouper {
     return QueryGroup(
       words: words,
       alternatives: alternatives,
-      together: isGuess ? [] : words.map { wordGroup($0, isOpen: false) },
+      together: isGuess || catalogue.areLinked(entities, words: words.count)
+        ? [] : words.map { wordGroup($0, isOpen: false) },
       entities: entities,
       isGuess: isGuess
     )

@@ -17,15 +17,15 @@ extension SearchIndex {
     }
     guard !groups.isEmpty || !request.filters.isEmpty else { return results }
 
-    let scored = groups.map { scores(of: $0) }
     let excluded = excludedDocuments(query, &grouper)
-    var ranked = groups.isEmpty ? everything : matching(all: scored)
+    var ranked = groups.isEmpty ? everything : matching(allOf: groups)
     if ranked.isEmpty && groups.count > 1 {
+      let scored = groups.map { scores(of: $0) }
       ranked = matching(any: scored).filter { found in
-        zip(groups, scored).contains { $0.isKnown && $1[found.document] != nil }
+        zip(groups, scored).contains { $0.isKnown && $1.has(found.document) }
       }
       results.dropped = zip(groups, scored).filter { group, scores in
-        !ranked.prefix(1).contains { scores[$0.document] != nil }
+        !ranked.prefix(1).contains { scores.has($0.document) }
       }.map { text($0.0.words) }
     }
     ranked.removeAll { excluded.contains($0.document) }
@@ -66,7 +66,7 @@ extension SearchIndex {
         part.isPhrase
         ? part.words.map { grouper.exactGroup($0) }
         : grouper.groups(part.words, lastIsOpen: false).filter { !$0.isGuess }
-      let found = matching(all: groups.map { scores(of: $0) }).map(\.document)
+      let found = matching(allOf: groups).map(\.document)
       excluded.formUnion(
         found.filter { document in
           !part.isPhrase || contains(part.words, in: words(of: document))
@@ -77,31 +77,36 @@ extension SearchIndex {
   }
 
   /// The documents that match a group, and their scores in it.
-  private func scores(of group: QueryGroup) -> [Int: Int] {
-    var scores: [Int: Int] = [:]
+  ///
+  /// Of others than the candidates (in order; nil for all) blocks without one need not be read.
+  private func scores(of group: QueryGroup, within candidates: [Int]? = nil) -> DocumentScores {
+    var scores = DocumentScores()
     for alternative in group.alternatives {
-      for posting in postings(of: alternative.row) {
-        let score = alternative.row.weight * Int(posting.impact) * alternative.share / 16
-        let document = Int(posting.document)
-        scores[document] = max(scores[document] ?? 0, score)
+      for posting in postings(of: alternative.row, within: candidates) {
+        scores.add(
+          Int(posting.document),
+          alternative.row.weight * Int(posting.impact) * alternative.share / 16
+        )
       }
     }
     if !group.together.isEmpty {
-      let parts = group.together.map { self.scores(of: $0) }
-      for hit in matching(all: parts) {
-        scores[hit.document] = max(scores[hit.document] ?? 0, hit.score)
+      for hit in matching(allOf: group.together, within: candidates) {
+        scores.add(hit.document, hit.score)
       }
     }
+    scores.settle()
     return scores
   }
 
-  private func postings(of row: IndexDictionary.Row) -> [Posting] {
+  private func postings(of row: IndexDictionary.Row, within candidates: [Int]?) -> [Posting] {
     switch row.postings {
     case .string(let text): return PostingCodec.decode(text.utf8) ?? []
-    case .array(let places):
-      return places.flatMap { place -> [Posting] in
-        guard let block = place[0]?.number, let position = place[1]?.number,
-          let text = files.shard(ShardName("p", block))?[position]?.string
+    case .array(let blocks):
+      return blocks.flatMap { place -> [Posting] in
+        guard let block = place[0]?.number, let first = place[1]?.number,
+          let last = place[2]?.number,
+          candidates?.hasElement(in: first...max(first, last)) ?? true,
+          let text = files.shard(ShardName("p", block))?.string
         else { return [] }
         return PostingCodec.decode(text.utf8) ?? []
       }
@@ -109,25 +114,37 @@ extension SearchIndex {
     }
   }
 
-  /// Documents with a score in every group, best first.
-  private func matching(all scored: [[Int: Int]]) -> [RankedDocument] {
-    guard let smallest = scored.min(by: { $0.count < $1.count }) else { return [] }
-    return smallest.keys.compactMap { document in
-      var sum = 0
-      for scores in scored {
-        guard let score = scores[document] else { return nil }
-        sum += score
-      }
-      return RankedDocument(document: document, matches: scored.count, score: sum)
-    }.sorted()
+  /// Documents that match every group, best first.
+  private func matching(allOf groups: [QueryGroup], within candidates: [Int]? = nil)
+    -> [RankedDocument]
+  {
+    guard !groups.isEmpty else { return [] }
+    // The rarest first: of the others only the blocks are read that its documents lie in.
+    let order = groups.indices.sorted { one, other in
+      let counts = (groups[one].documents, groups[other].documents)
+      return counts.0 != counts.1 ? counts.0 < counts.1 : one < other
+    }
+    var all = scores(of: groups[order[0]], within: candidates)
+    for index in order.dropFirst() where !all.isEmpty {
+      all.intersect(scores(of: groups[index], within: all.documents))
+    }
+    return all.ranked(matches: groups.count)
   }
 
   /// Documents with a score in some group: more groups first.
-  private func matching(any scored: [[Int: Int]]) -> [RankedDocument] {
-    Set(scored.flatMap(\.keys)).map { document in
-      let found = scored.compactMap { $0[document] }
-      return RankedDocument(document: document, matches: found.count, score: found.reduce(0, +))
-    }.sorted()
+  private func matching(any scored: [DocumentScores]) -> [RankedDocument] {
+    var found: [Int: RankedDocument] = [:]
+    for scores in scored {
+      for (document, score) in scores.all {
+        let known = found[document]
+        found[document] = RankedDocument(
+          document: document,
+          matches: (known?.matches ?? 0) + 1,
+          score: (known?.score ?? 0) + score
+        )
+      }
+    }
+    return found.values.sorted()
   }
 
   /// Every document, newest first: what a request of filters alone chooses from.
@@ -168,19 +185,6 @@ extension SearchIndex {
 
   private func text(_ words: [[UInt8]]) -> String {
     String(decoding: Array(words.joined(separator: [UInt8(ascii: " ")])), as: UTF8.self)
-  }
-}
-
-/// A document and how well it matches; the better comes before.
-struct RankedDocument: Comparable {
-  let document: Int
-  let matches: Int
-  let score: Int
-
-  static func < (one: RankedDocument, other: RankedDocument) -> Bool {
-    if one.matches != other.matches { return one.matches > other.matches }
-    if one.score != other.score { return one.score > other.score }
-    return one.document > other.document
   }
 }
 

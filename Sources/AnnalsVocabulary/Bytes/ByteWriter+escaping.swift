@@ -30,8 +30,13 @@ extension ByteWriter {
   /// `<`, `>`, `&`, U+2028 and U+2029 are written as `\u` escapes too, so the result is also safe
   /// inside a `<script>` element and as JavaScript.
   public mutating func append(jsonString text: String) {
+    append(jsonString: text.utf8Span.span)
+  }
+
+  /// Writes a JSON string with its quotes; `text` must be well-formed UTF-8.
+  public mutating func append(jsonString text: Span<UInt8>) {
     append(UInt8(ascii: "\""))
-    append(escapingJSON: text.utf8Span.span)
+    append(escapingJSON: text)
     append(UInt8(ascii: "\""))
   }
 

@@ -37,6 +37,8 @@ public struct ArchiveConfiguration: Hashable, Sendable {
   public var logo: String?
   /// Rows on one list page before it is cut by year, then by month.
   public var listLimit: Int
+  /// Whether each shard of the search index is also written as a file of JSON.
+  public var writesSearchJSON: Bool
   /// The greatest size of one Markdown file, in bytes.
   public var fileSizeLimit: Int
 
@@ -46,6 +48,7 @@ public struct ArchiveConfiguration: Hashable, Sendable {
     eventTypes = []
     menu = []
     listLimit = 60
+    writesSearchJSON = false
     fileSizeLimit = 4 << 20
   }
 }
