@@ -9,6 +9,8 @@ public struct MarkdownOptions: Hashable, Sendable {
   /// Writes the first heading as the highest level and each further one at most one level below the
   /// one before it, so that no level is skipped whichever level an author begins with.
   public var closesHeadingGaps = false
+  /// Lets browsers leave an image until it is about to be seen, so that one in a closed part is not loaded.
+  public var loadsImagesLate = false
   /// Longest excerpt, in bytes.
   public var excerptLimit = 280
 

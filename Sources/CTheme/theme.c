@@ -116,46 +116,50 @@ static const unsigned char file_27[] = {
   0
 };
 static const unsigned char file_28[] = {
-#embed "../../Templates/partials/search-box.html" suffix(,)
+#embed "../../Templates/partials/quote.html" suffix(,)
   0
 };
 static const unsigned char file_29[] = {
-#embed "../../Templates/period.html" suffix(,)
+#embed "../../Templates/partials/search-box.html" suffix(,)
   0
 };
 static const unsigned char file_30[] = {
-#embed "../../Templates/removed.html" suffix(,)
+#embed "../../Templates/period.html" suffix(,)
   0
 };
 static const unsigned char file_31[] = {
-#embed "../../Templates/search.html" suffix(,)
+#embed "../../Templates/removed.html" suffix(,)
   0
 };
 static const unsigned char file_32[] = {
-#embed "../../Templates/source.html" suffix(,)
+#embed "../../Templates/search.html" suffix(,)
   0
 };
 static const unsigned char file_33[] = {
-#embed "../../Templates/sources.html" suffix(,)
+#embed "../../Templates/source.html" suffix(,)
   0
 };
 static const unsigned char file_34[] = {
-#embed "../../Templates/tombstone.html" suffix(,)
+#embed "../../Templates/sources.html" suffix(,)
   0
 };
 static const unsigned char file_35[] = {
-#embed "../../Templates/town.html" suffix(,)
+#embed "../../Templates/tombstone.html" suffix(,)
   0
 };
 static const unsigned char file_36[] = {
-#embed "../../Templates/type.html" suffix(,)
+#embed "../../Templates/town.html" suffix(,)
   0
 };
 static const unsigned char file_37[] = {
-#embed "../../Templates/types.html" suffix(,)
+#embed "../../Templates/type.html" suffix(,)
   0
 };
 static const unsigned char file_38[] = {
+#embed "../../Templates/types.html" suffix(,)
+  0
+};
+static const unsigned char file_39[] = {
 #embed "../../Templates/year.html" suffix(,)
   0
 };
@@ -189,17 +193,18 @@ const struct annals_theme_file annals_theme_files[] = {
   {"partials/languages.html", file_25, sizeof file_25 - 1},
   {"partials/names.html", file_26, sizeof file_26 - 1},
   {"partials/periods.html", file_27, sizeof file_27 - 1},
-  {"partials/search-box.html", file_28, sizeof file_28 - 1},
-  {"period.html", file_29, sizeof file_29 - 1},
-  {"removed.html", file_30, sizeof file_30 - 1},
-  {"search.html", file_31, sizeof file_31 - 1},
-  {"source.html", file_32, sizeof file_32 - 1},
-  {"sources.html", file_33, sizeof file_33 - 1},
-  {"tombstone.html", file_34, sizeof file_34 - 1},
-  {"town.html", file_35, sizeof file_35 - 1},
-  {"type.html", file_36, sizeof file_36 - 1},
-  {"types.html", file_37, sizeof file_37 - 1},
-  {"year.html", file_38, sizeof file_38 - 1},
+  {"partials/quote.html", file_28, sizeof file_28 - 1},
+  {"partials/search-box.html", file_29, sizeof file_29 - 1},
+  {"period.html", file_30, sizeof file_30 - 1},
+  {"removed.html", file_31, sizeof file_31 - 1},
+  {"search.html", file_32, sizeof file_32 - 1},
+  {"source.html", file_33, sizeof file_33 - 1},
+  {"sources.html", file_34, sizeof file_34 - 1},
+  {"tombstone.html", file_35, sizeof file_35 - 1},
+  {"town.html", file_36, sizeof file_36 - 1},
+  {"type.html", file_37, sizeof file_37 - 1},
+  {"types.html", file_38, sizeof file_38 - 1},
+  {"year.html", file_39, sizeof file_39 - 1},
   {0, 0, 0},
 };
-const size_t annals_theme_file_count = 39;
+const size_t annals_theme_file_count = 40;

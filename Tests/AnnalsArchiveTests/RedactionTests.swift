@@ -178,6 +178,27 @@ import Testing
     let (shown, _) = archive.redacted(asOf: nil)
     #expect(shown.media.map(\.path.text) == ["media/shared.jpg", "media/unused.jpg"])
   }
+
+  @Test func copiesMediaThatADraftShowsToo() {
+    func showing(_ file: Int, _ document: Document) -> ReadDocument {
+      var prose = Prose()
+      prose.media = [file]
+      return ReadDocument(document, prose: prose)
+    }
+    let files = ["of-town.jpg", "of-faction.jpg"].enumerated().map { index, path in
+      ReadDocument(.media(MediaDocument(file: index, path: path, size: 1)))
+    }
+    let archive = Archive(
+      resolving: files + [
+        showing(0, .article(article("a", status: .draft))), showing(0, .town(town("Morek"))),
+        showing(1, .article(article("b", status: .withheld))),
+        showing(1, .faction(faction("Group"))),
+      ],
+      configuration: configuration
+    )
+    let (shown, _) = archive.redacted(asOf: nil)
+    #expect(shown.media.map(\.path.text) == ["media/of-faction.jpg", "media/of-town.jpg"])
+  }
 }
 
 private let withSieges: ArchiveConfiguration = {

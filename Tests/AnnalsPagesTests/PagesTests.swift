@@ -175,7 +175,73 @@ import Testing
     #expect(
       sheet(colored).map { BuiltSite.render($0).0.contains("--accent-base: #aa0000") } == true
     )
-    #expect(sheet(plain).map { BuiltSite.render($0).0.utf8.count < 16_384 } == true)
+    #expect(sheet(plain).map { BuiltSite.render($0).0.utf8.count < 24_576 } == true)
+  }
+
+  @Test func whatIsWarnedOfStaysClosedAndItsPicturesAreNotLoaded() throws {
+    let site = BuiltSite([
+      "annals.yaml": "title: T\nlanguages: [en, ar]\n",
+      "Content/Articles/a.md": """
+      ---
+      title: A
+      date: 2019-08-22
+      content_warning: Shows the dead
+      events:
+        - {id: a, type: airstrike, quote: The dead lay there}
+      ---
+      The dead lay there.
+
+      ![The dead](dead.jpg)
+      """,
+      "Content/Media/dead.jpg": "JPEG",
+    ])
+    #expect(site.diagnostics == [])
+    let (article, _) = try #require(site.render("ar/articles/2019/08/a.html"))
+    let closed = try #require(article.firstRange(of: "<details class=\"warned\">\n<summary>"))
+    let end = try #require(article.firstRange(of: "</details>"))
+    let inside = article[closed.upperBound..<end.lowerBound]
+    #expect(inside.contains("<bdi lang=\"en\" dir=\"ltr\">Shows the dead</bdi></summary>"))
+    #expect(inside.contains("dead.jpg\" alt=\"The dead\" loading=\"lazy\" />"))
+    #expect(!article[..<closed.lowerBound].contains("lay there"))
+    let (event, _) = try #require(site.render("en/events/2019/08/a.html"))
+    let quote = try #require(event.firstRange(of: "The dead lay there"))
+    #expect(event[..<quote.lowerBound].contains("<details class=\"warned\">"))
+    #expect(!event[quote.upperBound...].contains("The dead lay there"))
+  }
+
+  @Test func thePageForWrongAddressesNeedsNoFileBesideIt() throws {
+    let (html, _) = try #require(Self.small.render("404.html"))
+    let scan = HTMLScan(html)
+    #expect(
+      scan.addresses == [
+        "https://example.org/archive/en/index.html", "https://example.org/archive/ar/index.html",
+      ]
+    )
+    let opening = try #require(html.firstRange(of: "<style>"))
+    let closing = try #require(html.firstRange(of: "</style>"))
+    let style = Data(html[opening.upperBound..<closing.lowerBound].utf8)
+    let policy = try #require(scan.tags.first { $0["http-equiv"] != nil }?["content"])
+    #expect(policy.contains("style-src 'sha256-\(try sha256(style).base64EncodedString())';"))
+    #expect(html.contains("<section lang=\"ar\" dir=\"rtl\">"))
+  }
+
+  /// By the system's own tool, so that nothing here depends on a library of hashes.
+  private func sha256(_ data: Data) throws -> Data {
+    let process = Process()
+    let (input, output) = (Pipe(), Pipe())
+    process.executableURL = URL(filePath: "/usr/bin/sha256sum")
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+    input.fileHandleForWriting.write(data)
+    try input.fileHandleForWriting.close()
+    let digits = try #require(try output.fileHandleForReading.readToEnd()).prefix(64)
+    process.waitUntilExit()
+    return Data(
+      stride(from: 0, to: 64, by: 2).compactMap { start in
+        UInt8(String(decoding: digits.dropFirst(start).prefix(2), as: UTF8.self), radix: 16)
+      }
+    )
   }
 
   @Test func aThemeOverridesOneFileAndExtendsTheBuiltInOne() throws {

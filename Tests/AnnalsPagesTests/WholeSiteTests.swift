@@ -88,7 +88,8 @@ import Testing
     for (path, scan) in scanned(Self.sites[index]) {
       for tag in scan.tags {
         #expect(tag["style"] == nil && !tag.attributes.contains { $0.name.hasPrefix("on") })
-        #expect(tag.name != "style", "\(path)")
+        // The page for wrong addresses is shown at depths its own files cannot be named from.
+        #expect(tag.name != "style" || path == "404.html", "\(path)")
         if tag.name == "script" {
           let isData = ["application/ld+json", "application/json"].contains(tag["type"])
           #expect(isData || tag["src"] != nil, "\(path)")

@@ -15,6 +15,8 @@ public struct Article: Sendable {
   public let sha256: String?
   public let tags: [String]
   public let corrections: [Correction]
+  /// The text, and what is quoted from it, stay closed until a reader has seen this and asks for them.
+  public let contentWarning: String?
   /// Indices into `PublicArchive.accounts`, in the order the author wrote them.
   public let accounts: [ID<Account>]
   /// The account each fenced `event` block of the body stands for, by the block's position; nil for a

@@ -50,6 +50,7 @@ extension Redaction {
       sha256: document.sha256,
       tags: document.tags,
       corrections: document.corrections,
+      contentWarning: document.contentWarning,
       accounts: article.accounts.compactMap { accountNumbers[$0] },
       blocks: blocks,
       body: document.body,

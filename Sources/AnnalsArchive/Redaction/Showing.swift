@@ -31,10 +31,10 @@ struct Showing: Sendable {
     uses.first { $0.account.map { account($0).isShown } ?? true }
   }
 
-  /// Files that only hidden documents show.
+  /// Files that hidden documents show and no others; a text of the gazetteer is never hidden.
   func hiddenMedia(of archive: Archive) -> Set<Int> {
     var hidden: Set<Int> = []
-    var shown: Set<Int> = []
+    var shown = archive.gazetteerMedia
     func note(_ media: [Int], _ visibility: Visibility) {
       if visibility.isShown { shown.formUnion(media) } else { hidden.formUnion(media) }
     }

@@ -23,6 +23,8 @@ public struct Archive: Sendable {
   let sources: [ResolvedSource]
   let pages: [ResolvedPage]
   let media: [MediaDocument]
+  /// Files that the texts of towns and factions show.
+  let gazetteerMedia: Set<Int>
   /// What is wrong with the documents taken together, in the order problems are reported in.
   public let diagnostics: [Diagnostic]
 
@@ -70,6 +72,7 @@ public struct Archive: Sendable {
     sources = resolver.origins.sources
     pages = sorted.pages
     media = sorted.media
+    gazetteerMedia = sorted.gazetteerMedia
     diagnostics += resolver.diagnostics
     diagnostics += resolver.towns.unknownNames() + resolver.factions.unknownNames()
     diagnostics.sort()

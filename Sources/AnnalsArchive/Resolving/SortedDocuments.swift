@@ -13,6 +13,8 @@ struct SortedDocuments {
   private(set) var factions: [FactionDocument] = []
   private(set) var pages: [ResolvedPage] = []
   private(set) var media: [MediaDocument] = []
+  /// Files that the texts of towns and factions show.
+  private(set) var gazetteerMedia: Set<Int> = []
 
   init(_ documents: [ReadDocument]) {
     var keys: [(published: Publication, path: String, position: Int)] = []
@@ -22,8 +24,12 @@ struct SortedDocuments {
       case .article(let article): keys.append((article.published, article.path, position))
       case .eventRecord(let record):
         records.append(ResolvedRecord(document: record, media: read.prose.media))
-      case .town(let town): towns.append(town)
-      case .faction(let faction): factions.append(faction)
+      case .town(let town):
+        towns.append(town)
+        gazetteerMedia.formUnion(read.prose.media)
+      case .faction(let faction):
+        factions.append(faction)
+        gazetteerMedia.formUnion(read.prose.media)
       case .page(let page): pages.append(ResolvedPage(document: page, media: read.prose.media))
       case .media(let file): media.append(file)
       }

@@ -20,6 +20,8 @@ public struct ArticleDocument: Sendable {
   public var status: Status
   /// Text of corrections made after publication, oldest first.
   public var corrections: [Correction]
+  /// What a reader is told before the text opens, which stays closed until then.
+  public var contentWarning: String?
   /// Those of the front matter, then those of the body, in the order they are written.
   public var accounts: [EventAccount]
   public var body: BodyReference

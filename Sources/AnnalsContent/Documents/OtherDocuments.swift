@@ -5,6 +5,8 @@ public struct EventRecordDocument: Sendable {
   public var path: String
   public var status: Status
   public var account: EventAccount
+  /// What a reader is told before the body opens, which stays closed until then.
+  public var contentWarning: String?
   public var body: BodyReference
 
   public init(path: String, status: Status, account: EventAccount, body: BodyReference) {

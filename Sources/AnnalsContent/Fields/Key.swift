@@ -13,6 +13,7 @@ enum Key: String, CaseIterable, Sendable, CustomStringConvertible {
   case slug
   case events
   case corrections
+  case contentWarning = "content_warning"
   case text
 
   // Status.

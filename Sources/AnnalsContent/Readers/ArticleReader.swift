@@ -6,7 +6,7 @@ struct ArticleReader {
   static let keys: KeySet =
     [
       .title, .date, .language, .source, .author, .url, .archivedURL, .sha256, .tags,
-      .slug, .events, .corrections,
+      .slug, .events, .corrections, .contentWarning,
     ] + StatusFields.keys
   static let correctionKeys: KeySet = [.date, .text]
   private static let thing = "an article"
@@ -31,6 +31,7 @@ struct ArticleReader {
     let tags = fields.texts(.tags, &problems).map(\.value)
     let slug = fields.slug(.slug, &problems)
     let corrections = corrections(fields, &problems)
+    let contentWarning = fields.text(.contentWarning, &problems)?.value
     let accounts = accounts.accounts(fields, source, &problems)
     guard let published else { return nil }
     var article = ArticleDocument(
@@ -44,6 +45,7 @@ struct ArticleReader {
     article.tags = tags
     article.slug = slug
     article.corrections = corrections
+    article.contentWarning = contentWarning
     article.accounts = accounts
     return article
   }

@@ -3,7 +3,7 @@ internal import AnnalsVocabulary
 
 /// Reads an editor's own record of an event.
 struct EventRecordReader {
-  static let keys: KeySet = EventFields.keys + StatusFields.keys
+  static let keys: KeySet = EventFields.keys + [.contentWarning] + StatusFields.keys
   private static let thing = "an event record"
 
   let events: EventFields
@@ -19,15 +19,18 @@ struct EventRecordReader {
     }
     let hasID = fields.require(.id, of: Self.thing, &problems)
     let status = StatusFields.read(fields, &problems)
+    let contentWarning = fields.text(.contentWarning, &problems)?.value
     var accounts = [events.account(fields, placement: .record, &problems)]
     QuoteFinder.find(in: source.outline.plainText, of: &accounts, &problems)
     source.reportEventBlocks(&problems)
     guard hasID, accounts[0].id != nil else { return nil }
-    return EventRecordDocument(
+    var record = EventRecordDocument(
       path: source.path,
       status: status,
       account: accounts[0],
       body: source.body
     )
+    record.contentWarning = contentWarning
+    return record
   }
 }

@@ -15,6 +15,7 @@ struct ArticleRecordV1 {
   let sha256: String?
   let tags: [String]
   let corrections: [Correction]
+  let contentWarning: String?
   let events: [String]
   let towns: [String]
   let factions: [String]
@@ -35,6 +36,7 @@ struct ArticleRecordV1 {
     sha256 = article.sha256
     tags = article.tags
     corrections = article.corrections
+    contentWarning = article.contentWarning
     events = context.archive.relations.eventsOfArticle[id].map { context.id(of: $0) }
     towns = context.archive.relations.townsOfArticle[id].map { context.id(of: $0) }
     factions = context.archive.relations.factionsOfArticle[id].map { context.id(of: $0) }
@@ -56,6 +58,7 @@ struct ArticleRecordV1 {
       output.member("sha256", sha256)
       output.member("tags", tags)
       output.member("corrections", listOf: corrections, writeCorrection)
+      output.member("content_warning", contentWarning)
       output.member("events", events)
       output.member("towns", towns)
       output.member("factions", factions)

@@ -255,7 +255,7 @@ extension HTMLWalk {
     output.append("\" alt=\"")
     output.append(escapingHTML: flow.imageText.span)
     writeTitle(cursor, output: &output)
-    output.append("\" />")
+    output.append(options.loadsImagesLate ? "\" loading=\"lazy\" />" : "\" />")
   }
 
   /// A page that fetched it would tell another host who reads the archive.

@@ -55,6 +55,7 @@ struct BodyRenderer: Sendable {
     // What the walk itself finds was reported when the document was read.
     var options = MarkdownOptions()
     options.closesHeadingGaps = true
+    options.loadsImagesLate = true
     MarkdownBody.writeHTML(of: text, options: options, host: &host, into: &output)
     host.finish(into: &output)
     return (output.bytes, host.problems)

@@ -17,6 +17,7 @@ enum Word: UInt8, CaseIterable, Sendable {
   case checksum
   case cite
   case confidence
+  case contentWarning
   case coordinates
   case corrections
   case dates

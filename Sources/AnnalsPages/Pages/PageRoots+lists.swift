@@ -242,7 +242,46 @@ struct NotFoundPage: PageRoot {
   let edition: EditionArchive
   var key: PageKey { .notFound }
 
-  static let fields = root("not_found_page", "What a server shows for a wrong address.") {}
+  static let fields = root("not_found_page", "What a server shows for a wrong address.") {
+    Field("homes", .list(.record("home")), "The first page of every edition.") {
+      let edition = $0.edition
+      return .list(edition.editions) { .record(HomeRecord(edition: edition, target: $0)) }
+    }
+  }
+}
+
+/// The way from a wrong address to the first page of an edition.
+struct HomeRecord: Record {
+  let edition: EditionArchive
+  let target: Edition
+
+  static let fields = RecordFields<HomeRecord>(
+    "home",
+    "The way from a wrong address to the first page of an edition, in its language."
+  ) {
+    Field("lang", .text, "The edition's language, a BCP 47 tag.") { .text($0.target.language.text) }
+    Field("dir", .text, "`rtl` or `ltr`.") {
+      .text($0.target.language.isRightToLeft ? "rtl" : "ltr")
+    }
+    Field("title", .text, "`t.not_found_title` in that language.") {
+      .text($0.target.locale[.notFoundTitle])
+    }
+    Field("text", .text, "`t.not_found_text` in that language.") {
+      .text($0.target.locale[.notFoundText])
+    }
+    Field("label", .text, "`t.home` in that language.") { .text($0.target.locale[.home]) }
+    Field("url", .link, "The first page; right only for a wrong address at the root.") {
+      .link($0.path)
+    }
+    Field("absolute_url", .optional(.url), "Its address, when `annals.yaml` has a `base_url`.") {
+      let path = $0.path.text
+      return $0.edition.archive.configuration.baseURL.map { .url($0 + path) } ?? .absent
+    }
+  }
+
+  private var path: SitePath {
+    SitePath(target.prefix + "index.html") ?? edition.addresses.home
+  }
 }
 
 /// The way into a site of several editions, at its root.

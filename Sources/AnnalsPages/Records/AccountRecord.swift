@@ -38,6 +38,14 @@ struct AccountRecord: Record {
     Field("quote", .optional(.record("foreign_text")), "The words of the report.") {
       $0.text($0.account.quote)
     }
+    Field(
+      "content_warning",
+      .optional(.record("foreign_text")),
+      "What to say before those words are shown: the warning of the report."
+    ) {
+      let articles = $0.edition.archive.articles
+      return $0.text($0.account.article.flatMap { articles[$0.index].contentWarning })
+    }
     Field("quote_url", .optional(.link), "Where those words stand in the report.") {
       let edition = $0.edition
       guard let article = $0.account.article, let fragment = edition.quoteAnchor(of: $0.id) else {
@@ -93,9 +101,7 @@ struct AccountRecord: Record {
   var account: Account { edition.archive.accounts[id.index] }
 
   private func text(_ text: String?) -> Value {
-    guard let text else { return .absent }
-    let written = edition.writtenLanguage(of: account)
-    return .record(TextRecord(text: DisplayText(text, written, on: edition.language)))
+    .optional(text, in: edition.writtenLanguage(of: account), on: edition)
   }
 }
 

@@ -48,6 +48,14 @@ struct ArticleRecord: Record {
         .record(CorrectionRecord(edition: edition, correction: $0))
       }
     }
+    Field(
+      "content_warning",
+      .optional(.record("foreign_text")),
+      "What to say before its text is opened."
+    ) {
+      let (edition, article) = ($0.edition, $0.article)
+      return .optional(article.contentWarning, in: article.language, on: edition)
+    }
     Field("events", .list(.record("event")), "The events it tells, earliest first.") {
       let edition = $0.edition
       return .list(edition.archive.relations.eventsOfArticle[$0.id]) {

@@ -26,6 +26,15 @@ struct EventRecord: Record {
     {
       $0.edition.eventSummaries[$0.id.index].map { .record(TextRecord(text: $0)) } ?? .absent
     }
+    Field(
+      "content_warning",
+      .optional(.record("foreign_text")),
+      "What to say before the text of the editor's record is opened."
+    ) {
+      let edition = $0.edition
+      let language = edition.archive.configuration.languages.first
+      return .optional($0.event.contentWarning, in: language, on: edition)
+    }
     Field("is_unpublished", .boolean, "Shown in a local preview only.") {
       .boolean($0.event.isUnpublished)
     }

@@ -26,6 +26,16 @@ extension Value {
 
   static func optional(_ text: String?) -> Value { text.map { .text($0) } ?? .absent }
 
+  /// A text of the archive, marked with the language it is written in.
+  static func optional(
+    _ text: String?,
+    in written: LanguageTag?,
+    on edition: EditionArchive
+  ) -> Value {
+    guard let text else { return .absent }
+    return .record(TextRecord(text: DisplayText(text, written, on: edition.language)))
+  }
+
   static func link(_ path: SitePath, _ fragment: String? = nil) -> Value {
     .link(SiteLink(path, fragment: fragment))
   }

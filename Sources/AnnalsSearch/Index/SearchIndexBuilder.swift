@@ -57,7 +57,7 @@ public struct SearchIndexBuilder: Sendable {
         title: title,
         body: body.span
       )
-      texts.append(body)
+      texts.append(isClosed(document) ? [] : body)
     }
     return store.shards(chunk, texts: texts)
   }
@@ -127,6 +127,12 @@ public struct SearchIndexBuilder: Sendable {
     public init(_ collector: consuming Collector) {
       terms = collector.terms.finish()
     }
+  }
+
+  /// Whether a result may show nothing of the text, since it opens only behind a warning.
+  private func isClosed(_ document: Int) -> Bool {
+    guard case .article(let id) = documents.all[document].subject else { return false }
+    return archive.articles[id].contentWarning != nil
   }
 
   private func content(
