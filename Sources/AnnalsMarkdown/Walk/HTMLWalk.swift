@@ -58,7 +58,7 @@ struct HTMLWalk {
 
 extension HTMLWalk {
   private func beginLine(_ output: inout ByteWriter) {
-    if output.count > start && output.bytes.last != UInt8(ascii: "\n") { output.append("\n") }
+    if output.count > start && output.last != UInt8(ascii: "\n") { output.append("\n") }
   }
 
   private func writeBlock(_ cursor: borrowing MarkdownCursor, output: inout ByteWriter) {
@@ -125,7 +125,7 @@ extension HTMLWalk {
       return
     }
     // The anchor is made of the text, which is known only now.
-    let content = Array(output.bytes[headingStart.output...])
+    let content = output.bytes(from: headingStart.output)
     output.truncate(to: headingStart.output)
     output.append("<h")
     output.append(decimal: level)

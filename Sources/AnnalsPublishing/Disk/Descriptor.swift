@@ -228,6 +228,11 @@ extension Descriptor {
 
   /// Writes all of `bytes`, however many calls it takes.
   public func write(_ bytes: [UInt8], path: @autoclosure () -> String) throws(FileFailure) {
+    try write(bytes.span, path: path())
+  }
+
+  /// Writes all of `bytes`, however many calls it takes.
+  func write(_ bytes: Span<UInt8>, path: @autoclosure () -> String) throws(FileFailure) {
     var written = 0
     while written < bytes.count {
       written += try retrying("write", path()) {
