@@ -99,6 +99,6 @@ extension ByteWriter {
   }
 
   private mutating func separate(after opening: UInt8) {
-    if bytes.last != opening { append(UInt8(ascii: ",")) }
+    if last != opening { append(UInt8(ascii: ",")) }
   }
 }

@@ -35,8 +35,7 @@ public struct SitePages: Sendable {
     }
     bodies = BodyRenderer(
       tree: tree,
-      links: DocumentLinks(archive, tree),
-      card: templates.template(CardRoot.template)
+      links: DocumentLinks(archive, tree)
     )
     assets = otherAssets(sources)
     origins = PageOrigins(archive, tree)
@@ -44,28 +43,29 @@ public struct SitePages: Sendable {
 
   /// Every file of the site that is a page, an asset of the theme or a file of `Content/Media/`.
   public func files() -> [Site.File] {
-    var files = [stylesheet.file] + assets
+    var files = PageList(templates)
+    files.files = [stylesheet.file] + assets
     for media in editions.first?.archive.media ?? [] {
-      files.append(
+      files.files.append(
         Site.File(path: media.path, recipe: .copy(file: media.file), sources: [media.file])
       )
     }
     let editions = editions.map { PlannedEdition($0) }
     for edition in editions { append(edition, to: &files) }
-    guard let main = editions.first else { return files }
+    guard let main = editions.first else { return files.files }
     append(.notFound, main, to: &files) { NotFoundPage(edition: $0) }
     if editions.count > 1 {
       let root = SitePath(known: "index.html")
       append(.home, main, at: root, to: &files) { LanguagesPage(edition: $0) }
     }
-    return files
+    return files.files
   }
 }
 
 // What follows says which pages there are. A page itself is made from the `EditionArchive` that its
 // closure is given, and from nothing that is caught here but ids.
 extension SitePages {
-  private func append(_ edition: PlannedEdition, to files: inout [Site.File]) {
+  private func append(_ edition: PlannedEdition, to files: inout PageList) {
     let archive = edition.plan.archive
     append(.home, edition, to: &files) { HomePage(edition: $0) }
     appendReports(edition, to: &files)
@@ -92,7 +92,7 @@ extension SitePages {
     }
   }
 
-  private func appendReports(_ edition: PlannedEdition, to files: inout [Site.File]) {
+  private func appendReports(_ edition: PlannedEdition, to files: inout PageList) {
     let archive = edition.plan.archive
     for id in ids(archive.articles) {
       append(.article(id), edition, to: &files) { ArticlePage(edition: $0, id: id, body: $1) }
@@ -111,7 +111,7 @@ extension SitePages {
     }
   }
 
-  private func appendCalendar(_ edition: PlannedEdition, to files: inout [Site.File]) {
+  private func appendCalendar(_ edition: PlannedEdition, to files: inout PageList) {
     let calendar = edition.plan.index.calendar
     for index in calendar.days.indices {
       append(.day(ID(index)), edition, to: &files) { DayPage(edition: $0, id: ID(index)) }
@@ -129,7 +129,7 @@ extension SitePages {
     _ names: NameList,
     _ kind: NameListKind,
     _ edition: PlannedEdition,
-    to files: inout [Site.File]
+    to files: inout PageList
   ) {
     append(kind.page(letter: nil), edition, to: &files) {
       NamesPage(edition: $0, list: kind, letter: nil)
@@ -150,20 +150,21 @@ extension SitePages {
     _ key: PageKey,
     _ edition: PlannedEdition,
     at path: SitePath? = nil,
-    to files: inout [Site.File],
+    to files: inout PageList,
     root: @escaping @Sendable (EditionArchive) -> Root
   ) {
-    guard let template = templates.template(Root.template) else { return }
     let path = path ?? edition.path(of: key)
     let context = PageContext(depth: path.depth)
-    let (plan, cell) = (edition.plan, templateCell(Root.template))
+    let plan = edition.plan
+    guard let folded = files.template(of: Root.self, plan, context) else { return }
     let recipe = Site.Recipe.page { writer, trace in
-      trace.note(cell)
+      folded.note(in: trace)
       let root = root(EditionArchive(plan, trace))
-      return template.render(root: root, page: context, into: &writer).map { [$0.diagnostic] } ?? []
+      let failure = folded.template.render(root: root, page: context, into: &writer)
+      return failure.map { [$0.diagnostic] } ?? []
     }
     let sources = origins.files(of: key)
-    files.append(
+    files.files.append(
       Site.File(path: path, recipe: recipe, template: Root.template, sources: sources)
     )
   }
@@ -172,33 +173,30 @@ extension SitePages {
   private func append<Root: PageRoot>(
     _ key: PageKey,
     _ edition: PlannedEdition,
-    to files: inout [Site.File],
+    to files: inout PageList,
     root: @escaping @Sendable (EditionArchive, [UInt8]) -> Root
   ) {
-    guard let template = templates.template(Root.template) else { return }
     let path = edition.path(of: key)
     let context = PageContext(depth: path.depth)
     let (plan, bodies) = (edition.plan, bodies)
-    let cells = [templateCell(Root.template), templateCell(CardRoot.template)]
+    let card = files.template(of: CardRoot.self, plan, context)
+    guard let folded = files.template(of: Root.self, plan, context) else { return }
     // The same body gives the same problems in every edition; they are told once.
     let isMain = plan.ordinal == 0
     let recipe = Site.Recipe.page { writer, trace in
-      for cell in cells { trace.note(cell) }
+      folded.note(in: trace)
+      card?.note(in: trace)
       let archive = EditionArchive(plan, trace)
-      let (body, found) = bodies.body(of: key, archive)
+      let (body, found) = bodies.body(of: key, archive, card: card?.template)
       let problems = isMain ? found : found.filter { $0.severity == .error }
-      let failure = template.render(root: root(archive, body), page: context, into: &writer)
+      let root = root(archive, body)
+      let failure = folded.template.render(root: root, page: context, into: &writer)
       return problems + (failure.map { [$0.diagnostic] } ?? [])
     }
     let sources = origins.files(of: key)
-    files.append(
+    files.files.append(
       Site.File(path: path, recipe: recipe, template: Root.template, sources: sources)
     )
-  }
-
-  private func templateCell(_ name: String) -> Cell {
-    let index = Self.schemas.firstIndex { $0.template.utf8.elementsEqual(name.utf8) }
-    return Cell(SharedList.templates.cells, index ?? Self.schemas.count)
   }
 }
 

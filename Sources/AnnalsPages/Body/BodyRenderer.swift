@@ -7,27 +7,32 @@ import AnnalsVocabulary
 struct BodyRenderer: Sendable {
   private let tree: FileTree
   private let links: DocumentLinks
-  private let card: Template?
 
-  init(tree: FileTree, links: DocumentLinks, card: Template?) {
+  init(tree: FileTree, links: DocumentLinks) {
     self.tree = tree
     self.links = links
-    self.card = card
   }
 
   /// The text of the document that a page is about, as HTML; nothing when it has none.
-  func body(of page: PageKey, _ edition: EditionArchive) -> ([UInt8], [Diagnostic]) {
+  ///
+  /// - Parameter card: The template of events told in the text.
+  func body(
+    of page: PageKey,
+    _ edition: EditionArchive,
+    card: Template?
+  ) -> ([UInt8], [Diagnostic]) {
     guard let (body, path) = edition.source(of: page), body.count > 0 else { return ([], []) }
     let document: BodyHost.Document =
       if case .article(let id) = page { .article(id) } else { .other(page) }
-    return render(body, at: path, document, edition)
+    return render(body, at: path, document, edition, card)
   }
 
   private func render(
     _ body: BodyReference,
     at path: String,
     _ document: BodyHost.Document,
-    _ edition: EditionArchive
+    _ edition: EditionArchive,
+    _ card: Template?
   ) -> ([UInt8], [Diagnostic]) {
     let bytes: [UInt8]
     switch tree.bytes(at: body.file) {

@@ -166,7 +166,7 @@ struct PeriodPage: PageRoot {
 }
 
 extension Value {
-  static func html(_ bytes: [UInt8]) -> Value { .html(HTML { $0.append(bytes) }) }
+  static func html(_ bytes: [UInt8]) -> Value { .html(HTML(bytes)) }
 
   static func optional(html bytes: [UInt8]) -> Value { bytes.isEmpty ? .absent : .html(bytes) }
 }

@@ -41,7 +41,7 @@ extension Value {
   }
 
   static func html(_ text: DisplayText) -> Value {
-    .html(HTML { $0.append(text.html) })
+    .html(HTML(text.html))
   }
 
   /// `http` and `https` addresses only; anything else is not worth a link.

@@ -17,12 +17,30 @@ public enum Value: Sendable {
   case list(ValueList)
 }
 
-/// HTML that is safe to print as it is: a closure that writes it straight into the page.
+/// HTML that is safe to print as it is.
 public struct HTML: Sendable {
-  public let write: @Sendable (inout ByteWriter) -> Void
+  private enum Content: Sendable {
+    case bytes([UInt8])
+    case written(@Sendable (inout ByteWriter) -> Void)
+  }
 
+  private let content: Content
+
+  /// HTML that exists: nothing is allocated for it.
+  public init(_ bytes: [UInt8]) {
+    content = .bytes(bytes)
+  }
+
+  /// HTML that a closure writes straight into the page.
   public init(_ write: @escaping @Sendable (inout ByteWriter) -> Void) {
-    self.write = write
+    content = .written(write)
+  }
+
+  func write(_ writer: inout ByteWriter) {
+    switch content {
+    case .bytes(let bytes): writer.append(bytes)
+    case .written(let write): write(&writer)
+    }
   }
 }
 
