@@ -31,7 +31,7 @@ import Testing
 
   @Test func listsEveryOptionAndStatusOfTheCommand() throws {
     let documented = try text("docs/cli.md")
-    for command in ["build", "publish", "search", "init"] {
+    for command in ["build", "publish", "pack", "verify", "search", "init"] {
       let help = try AnnalsCommand("help", command)
       for match in help.output.matches(of: /--[a-z][a-z-]+/) {
         let option = String(match.0)

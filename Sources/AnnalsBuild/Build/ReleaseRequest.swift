@@ -1,5 +1,4 @@
 public import AnnalsPublishing
-public import AnnalsRelease
 public import AnnalsVocabulary
 
 /// That a build is to be published as a release, and how.
@@ -7,7 +6,7 @@ public struct ReleaseRequest: Sendable {
   /// The day to state; nil for that of the newest report.
   public var date: CalendarDay?
   /// Signs the statement; nil publishes without a signature.
-  public var sign: (@Sendable (Release) throws(PublishingFailure) -> [ReleasePlan.SideFile])?
+  public var sign: ReleasePlan.Signing?
   /// What pages are to say it is signed with, as minisign writes it.
   public var key: String?
   /// Published even when nothing differs from the release before.

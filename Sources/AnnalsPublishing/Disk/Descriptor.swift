@@ -24,6 +24,14 @@ public struct Descriptor: ~Copyable, Sendable {
     self.init(number: number)
   }
 
+  /// Opens a file by any path for reading; symbolic links are followed, a FIFO is not waited for.
+  public init(file path: String) throws(FileFailure) {
+    let number = try retrying("open", path) {
+      unsafe Glibc.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    }
+    self.init(number: number)
+  }
+
   /// Opens a folder below this one, without leaving it or following a symbolic link.
   public func folder(_ relative: String, path: @autoclosure () -> String) throws(FileFailure)
     -> Descriptor
@@ -127,6 +135,29 @@ extension Descriptor {
       filled += got
     }
     return filled
+  }
+
+  /// At most `count` bytes from an offset, whatever else reads the file; fewer only at its end.
+  func read(_ count: Int, at offset: Int, path: @autoclosure () -> String) throws(FileFailure)
+    -> [UInt8]
+  {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let got = try retrying("read", path()) {
+        unsafe bytes.withUnsafeMutableBytes { bytes in
+          unsafe pread(
+            number,
+            bytes.baseAddress.map { unsafe $0 + filled },
+            count - filled,
+            offset + filled
+          )
+        }
+      }
+      if got == 0 { return Array(bytes[..<filled]) }
+      filled += got
+    }
+    return bytes
   }
 
   /// Copies everything from here to the end into `other`, in the kernel where it can be; the number
@@ -241,6 +272,25 @@ extension Descriptor {
             number,
             buffer.baseAddress.map { unsafe $0 + written },
             buffer.count - written
+          )
+        }
+      }
+    }
+  }
+
+  /// Writes all of `bytes` at an offset, and leaves the place where the next ones go.
+  func write(_ bytes: [UInt8], at offset: Int, path: @autoclosure () -> String)
+    throws(FileFailure)
+  {
+    var written = 0
+    while written < bytes.count {
+      written += try retrying("write", path()) {
+        unsafe bytes.withUnsafeBytes { buffer in
+          unsafe pwrite(
+            number,
+            buffer.baseAddress.map { unsafe $0 + written },
+            buffer.count - written,
+            offset + written
           )
         }
       }

@@ -74,6 +74,7 @@ extension OutputFolder {
           written: stage.written
         )
       }
+      let isSigned = try sign(stage.records.release, in: staging, plan)
       try confirm(stage.records, in: staging, workers: workers)
       if let signal = interruption.requested { throw PublishingFailure.interrupted(signal: signal) }
       try safety.check(location)
@@ -85,7 +86,7 @@ extension OutputFolder {
         digest: stage.records.release.digest,
         manifest: stage.records.manifest,
         isNew: true,
-        isSigned: stage.isSigned,
+        isSigned: isSigned,
         written: written
       )
     } catch {
@@ -98,7 +99,6 @@ extension OutputFolder {
 /// A release in its staging folder.
 private struct Stage {
   let records: ReleaseRecords
-  let isSigned: Bool
   let written: WrittenSite
 }
 
@@ -114,15 +114,30 @@ extension OutputFolder {
     var written = try writing.write(into: folder, path: path)
     let records = ReleaseRecords(of: writing.site, written.hashed, plan)
     written.hashed = []
-    let side = try plan.sign?(records.release) ?? []
     try publishing { () throws(FileFailure) in
-      for (file, bytes) in records.files + side.map({ ($0.path, $0.bytes) }) {
+      for (file, bytes) in records.files {
         try folder.createFile(file.text, holding: bytes, below: path)
         written.files += 1
         written.bytes += bytes.count
       }
     }
-    return Stage(records: records, isSigned: !side.isEmpty, written: written)
+    return Stage(records: records, written: written)
+  }
+
+  /// Signs the statement in the staging folder, if the plan says how.
+  private func sign(_ release: Release, in name: String, _ plan: ReleasePlan)
+    throws(PublishingFailure) -> Bool
+  {
+    guard let sign = plan.sign else { return false }
+    let path = location.path(of: name)
+    let files = try sign(release, "\(path)/\(ReleaseFile.statement)")
+    try publishing { () throws(FileFailure) in
+      let folder = try location.parent.folder(name, path: path)
+      for file in files {
+        try folder.createFile(file.path.text, holding: file.bytes, below: path)
+      }
+    }
+    return true
   }
 
   /// Reads the staging folder back and compares every byte with what was meant to be there; then

@@ -15,6 +15,9 @@ public struct ReleasePlan: Sendable {
     }
   }
 
+  public typealias Signing =
+    @Sendable (_ release: Release, _ path: String) throws(PublishingFailure) -> [SideFile]
+
   public let notice: ReleaseNotice
   /// Of the `RELEASE` that this one follows; nil for the first.
   public let previous: SHA256Digest?
@@ -22,8 +25,8 @@ public struct ReleasePlan: Sendable {
   public let sources: [String]
   /// Of the program.
   public let version: String
-  /// Signs a statement; nil publishes without a signature.
-  public var sign: (@Sendable (Release) throws(PublishingFailure) -> [SideFile])?
+  /// Signs a statement that has been written to a path; nil publishes without a signature.
+  public var sign: Signing?
   public var nextKey: String?
   public var revokedKeys: [String] = []
   /// Publishes even when nothing differs from the release that stands there.

@@ -12,7 +12,9 @@ struct Annals: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      BuildCommand.self, PublishCommand.self, SearchCommand.self, InitCommand.self,
+      BuildCommand.self, PublishCommand.self, PackCommand.self, VerifyCommand.self,
+      KeysCommand.self,
+      SearchCommand.self, InitCommand.self,
       TemplatesCommand.self,
       VersionCommand.self,
     ]

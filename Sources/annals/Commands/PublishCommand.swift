@@ -1,5 +1,6 @@
 internal import AnnalsBuild
 internal import AnnalsPublishing
+internal import AnnalsRelease
 internal import AnnalsVocabulary
 internal import ArgumentParser
 
@@ -36,6 +37,8 @@ struct PublishCommand: ParsableCommand {
   )
   var asOf: String?
 
+  @OptionGroup var signing: SigningOptions
+
   @Flag(help: "Publish a new release even when nothing has changed.")
   var again = false
 
@@ -66,7 +69,9 @@ struct PublishCommand: ParsableCommand {
     let interruption = Interruption()
     stopOnSignals(interruption)
     let run = BuildRun(output: output, strict: strict, json: json, quiet: quiet)
-    throw ExitCode(try run.run(build(), interruption: interruption))
+    try failing(.inputOutput) {
+      throw ExitCode(try run.run(build(), interruption: interruption))
+    }
   }
 }
 
@@ -83,6 +88,10 @@ extension PublishCommand {
     var release = ReleaseRequest()
     release.date = try asOf.flatMap { CalendarDay($0) } ?? Today.statedDay()
     release.repeats = again
+    if let (sign, key) = try signing.signing() {
+      release.sign = sign
+      release.key = key?.description
+    }
     build.release = release
     return build
   }
