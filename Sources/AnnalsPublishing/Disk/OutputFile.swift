@@ -2,9 +2,8 @@ internal import Glibc
 
 /// A file that the user asked for by its path.
 public enum OutputFile {
-  /// Writes a new file and brings it to the disk.
+  /// Writes a new file and brings it to the disk; nobody but the user may read a secret one.
   ///
-  /// - Parameter isSecret: Whether nobody but the user may read it.
   /// - Throws: Also when something is there already.
   public static func create(_ path: String, holding bytes: [UInt8], isSecret: Bool)
     throws(FileFailure)

@@ -21,6 +21,7 @@ public enum OfflineEdition {
   ///   - folder: The folder of the release.
   ///   - path: Where the zip shall stand; an existing folder gets it under the name of the release.
   ///   - interruption: Looked at between files.
+  /// - Returns: What was written.
   /// - Throws: Also when a file is not what the release states.
   public static func pack(
     _ folder: String,

@@ -37,6 +37,7 @@ public struct SecretKey: Sendable {
   /// - Parameters:
   ///   - file: The whole file.
   ///   - password: Nil when none was given.
+  /// - Throws: Why it gives no key.
   public init(file: [UInt8], password: [UInt8]?) throws(Fault) {
     guard let box = SealedKey(file) else { throw .notAKey }
     let opened = try box.opened(password)

@@ -15,6 +15,7 @@ public enum SignatureState: Hashable, Sendable {
   ///   - file: The signature as minisign writes it; nil when there is none.
   ///   - statement: What it signs.
   ///   - key: The one that the reader trusts; nil when they have none.
+  /// - Returns: What is known, and what is wrong if anything is.
   public static func checking(_ file: [UInt8]?, of statement: [UInt8], with key: PublicKey?)
     -> (SignatureState, Finding?)
   {

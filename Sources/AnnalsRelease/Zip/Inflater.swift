@@ -28,7 +28,8 @@ internal import CDeflate
   /// Takes in the next bytes and hands over what they hold.
   ///
   /// - Parameters:
-  ///   - bytes: The next of the compressed ones.
+  ///   - bytes: The next of the compressed ones, and perhaps more.
+  ///   - count: How many of them.
   ///   - take: Gets the next of the plain ones; false stops.
   /// - Returns: False when the bytes are not deflated, go on after their end, or `take` said to stop.
   func inflate(_ bytes: inout [UInt8], count: Int, _ take: (Span<UInt8>) -> Bool) -> Bool {

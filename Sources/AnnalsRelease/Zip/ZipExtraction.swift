@@ -10,6 +10,7 @@ public struct ZipExtraction: ~Copyable {
   ///   - entry: From the zip's own `ZipIndex`.
   ///   - read: Gives so many bytes from an offset of the zip.
   ///   - take: Gets the file's bytes piece by piece, never more than its size in all.
+  /// - Throws: What `read` throws.
   /// - Returns: What is wrong with the file, of which `take` may have got a part; nil when it is whole.
   public func extract<Failure: Error>(
     _ entry: ZipEntry,

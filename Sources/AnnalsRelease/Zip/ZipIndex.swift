@@ -11,6 +11,7 @@ public struct ZipIndex: Sendable {
   /// - Parameters:
   ///   - length: Of the zip, in bytes.
   ///   - read: Gives so many bytes from an offset; fewer only when the zip has become shorter.
+  /// - Throws: What `read` throws.
   /// - Returns: The directory, or why the zip is not one of ours.
   public static func reading<Failure: Error>(
     length: Int,

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// The password of a key: the first line of a file, or what somebody types without its being shown.
 enum Password {
-  /// - Parameter file: Nil asks on the terminal.
+  /// Reads it from the file, or asks on the terminal when there is none.
   static func read(from file: String?, asking question: String) throws -> [UInt8] {
     guard let file else { return try typed(question) }
     do throws(FileFailure) {
