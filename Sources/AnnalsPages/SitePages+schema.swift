@@ -41,7 +41,7 @@ extension SitePages {
     TextRecord.fields.type, NounRecord.fields.type,
     MenuItemRecord.fields.type, ArchivePageRecord.fields.type,
     ChoiceRecord.fields.type, RemovalRecord.fields.type, TranslationRecord.fields.type,
-    CrumbRecord.fields.type,
+    CrumbRecord.fields.type, CitationRecord.fields.type, FeedRecord.fields.type,
   ]
 
   /// The filters of pages, beside those every template has.

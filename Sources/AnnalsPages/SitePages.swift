@@ -53,10 +53,13 @@ public struct SitePages: Sendable {
     let editions = editions.map { PlannedEdition($0) }
     for edition in editions { append(edition, to: &files) }
     guard let main = editions.first else { return files.files }
+    files.files += sitemap(of: main.plan, files.files)
     append(.notFound, main, to: &files) { NotFoundPage(edition: $0) }
     if editions.count > 1 {
       let root = SitePath(known: "index.html")
       append(.home, main, at: root, to: &files) { LanguagesPage(edition: $0) }
+      // Readers who know no more than the archive's address find a feed there too.
+      appendFeeds(of: .archive, main.plan, at: "", to: &files)
     }
     return files.files
   }
@@ -90,6 +93,43 @@ extension SitePages {
     if !archive.tombstones.isEmpty {
       append(.removals, edition, to: &files) { RemovalsPage(edition: $0) }
     }
+    for subject in edition.feeds { appendFeeds(of: subject, edition.plan, to: &files) }
+  }
+
+  /// `folder` takes the place of the edition's prefix.
+  private func appendFeeds(
+    of subject: FeedSubject,
+    _ plan: EditionPlan,
+    at folder: String? = nil,
+    to files: inout PageList
+  ) {
+    let reader = EditionArchive(plan, Trace())
+    guard reader.hasFeed(subject) else { return }
+    for format in FeedFormat.allCases {
+      let own = reader.path(of: subject, as: format)
+      let path =
+        folder.flatMap { SitePath($0 + own.text.dropFirst(plan.edition.prefix.count)) } ?? own
+      let recipe = Site.Recipe.page { writer, trace in
+        Feed(EditionArchive(plan, trace), subject, at: path).write(as: format, into: &writer)
+        return []
+      }
+      files.files.append(Site.File(path: path, recipe: recipe))
+    }
+  }
+
+  /// Of the pages of the main edition, which all editions have.
+  private func sitemap(of main: EditionPlan, _ files: [Site.File]) -> [Site.File] {
+    guard let base = main.archive.configuration.baseURL else { return [] }
+    let prefix = main.edition.prefix
+    let hidden = Set(main.archive.tombstones.map(\.path.text) + ["removed.html"])
+    let pages = files.compactMap { file -> String? in
+      guard file.path.text.utf8.starts(with: prefix.utf8),
+        file.path.text.utf8.suffix(5).elementsEqual(".html".utf8)
+      else { return nil }
+      let page = String(file.path.text.dropFirst(prefix.utf8.count))
+      return hidden.contains(page) ? nil : page
+    }
+    return Sitemap(base: base, editions: main.editions, pages: pages).files()
   }
 
   private func appendReports(_ edition: PlannedEdition, to files: inout PageList) {
@@ -212,6 +252,14 @@ private struct PlannedEdition {
   }
 
   func path(of key: PageKey) -> SitePath { reader.path(of: key) }
+
+  /// Whose feeds the edition has.
+  var feeds: [FeedSubject] {
+    let subjects =
+      [.archive] + plan.archive.towns.indices.map { FeedSubject.town(ID($0)) }
+      + plan.archive.factions.indices.map { .faction(ID($0)) }
+    return subjects.filter { reader.hasFeed($0) }
+  }
 }
 
 /// The theme's files below `assets/` but the stylesheet, under their own names.

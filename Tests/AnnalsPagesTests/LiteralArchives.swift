@@ -1,7 +1,9 @@
 import AnnalsVocabulary
 
 /// A small archive in two languages that has something on every kind of page.
-let smallArchive: FileTree = [
+let smallArchive = FileTree(smallFiles)
+
+let smallFiles: [String: String] = [
   "annals.yaml": """
   title: Small Archive
   languages: [en, ar]
@@ -92,6 +94,10 @@ let smallArchive: FileTree = [
 
 /// Reports that each tell one event in one town on days of one month after the other.
 func longArchive(events: Int, perMonth: Int, limit: Int) -> FileTree {
+  FileTree(longFiles(events: events, perMonth: perMonth, limit: limit))
+}
+
+func longFiles(events: Int, perMonth: Int, limit: Int) -> [String: String] {
   var files = [
     "annals.yaml": "title: Long\nlanguages: [en]\nlist_limit: \(limit)\n",
     "Content/Towns/alpha.md": "---\nname: Alpha\nkind: town\n---\n",
@@ -111,7 +117,7 @@ func longArchive(events: Int, perMonth: Int, limit: Int) -> FileTree {
       Text.
       """
   }
-  return FileTree(files)
+  return files
 }
 
 private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -6,7 +6,7 @@ public enum ConfigurationReader {
 
   static let keys: KeySet = [
     .title, .id, .archiveDescription, .language, .languages, .baseURL, .timeZone, .license, .author,
-    .eventTypes, .menu, .footer, .accentColor, .logo, .listLimit, .searchJSON,
+    .eventTypes, .menu, .footer, .accentColor, .logo, .listLimit, .feedLimit, .searchJSON,
     .limits,
   ]
   static let menuKeys: KeySet = [.title, .target]
@@ -79,6 +79,9 @@ extension ConfigurationReader {
     }
     if let word = fields.word(.searchJSON, as: Truth.self, &problems) {
       configuration.writesSearchJSON = word == .true
+    }
+    if let limit = number(fields, .feedLimit, in: 0...200, &problems) {
+      configuration.feedLimit = limit
     }
     readLimits(fields, into: &configuration, &problems)
   }

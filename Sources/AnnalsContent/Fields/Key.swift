@@ -83,6 +83,7 @@ enum Key: String, CaseIterable, Sendable, CustomStringConvertible {
   case logo
   case listLimit = "list_limit"
   case searchJSON = "search_json"
+  case feedLimit = "feed_limit"
   case limits
   case fileSize = "file_size"
 

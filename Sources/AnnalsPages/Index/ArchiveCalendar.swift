@@ -100,6 +100,9 @@ struct CalendarMonth: Hashable, Comparable, Sendable {
   /// Counts months without gaps.
   var number: Int { year * 12 + month - 1 }
 
+  /// `2019-08`.
+  var description: String { "\(year)-\(twoDigits(month))" }
+
   static func < (one: CalendarMonth, other: CalendarMonth) -> Bool { one.number < other.number }
 }
 

@@ -8,6 +8,8 @@ public final class Locale: Sendable {
   public let language: LanguageTag
   /// The language's name for itself: `Français`.
   let name: String
+  /// The language with a country, as Open Graph wants it: `fr_FR`.
+  let previewLocale: String
   let dates: DateFormat
   let numbers: NumberFormat
   let plurals: PluralRules
@@ -40,6 +42,7 @@ public final class Locale: Sendable {
   private init(_ language: LanguageTag, _ checker: inout LocaleChecker) {
     self.language = language
     name = checker.text("name")
+    previewLocale = checker.text("preview_locale")
     let numbers = NumberFormat(&checker)
     self.numbers = numbers
     dates = DateFormat(&checker, numbers)

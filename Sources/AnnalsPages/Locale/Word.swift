@@ -19,6 +19,8 @@ enum Word: UInt8, CaseIterable, Sendable {
   case confidence
   case contentWarning
   case coordinates
+  case copied
+  case copy
   case corrections
   case dates
   case draft
@@ -35,6 +37,7 @@ enum Word: UInt8, CaseIterable, Sendable {
   case eventsNearPlace
   case factions
   case factionsSeenHere
+  case feed
   case happened
   case home
   case inTheReport

@@ -12,9 +12,7 @@ extension EditionArchive {
     case .event(let id): write(event: id, into: &object, &writer)
     case .town(let id): write(town: id, into: &object, &writer)
     case .faction(let id): write(faction: id, into: &object, &writer)
-    case .home:
-      object.text("@type", "WebSite", into: &writer)
-      object.text("name", archive.configuration.title, into: &writer)
+    case .home: writeSite(into: &object, &writer)
     case .page, .search, .tombstone, .removals, .notFound:
       object.text("@type", "WebPage", into: &writer)
       object.text("name", title(of: key), into: &writer)
@@ -22,10 +20,38 @@ extension EditionArchive {
       .sources, .townsUnder, .factionsUnder:
       object.text("@type", "CollectionPage", into: &writer)
       object.text("name", title(of: key), into: &writer)
+      if let coverage = temporalCoverage(of: key) {
+        object.text("temporalCoverage", coverage, into: &writer)
+      }
     }
-    if case .article = key {} else { object.text("inLanguage", language.text, into: &writer) }
+    // An event, a place and an organisation have no language of their own.
+    switch key {
+    case .article, .event, .town, .faction: break
+    default: object.text("inLanguage", language.text, into: &writer)
+    }
     if let base = archive.configuration.baseURL {
       object.text("url", base + path(of: key).text, into: &writer)
+    }
+  }
+
+  private func writeSite(into object: inout JSONObject, _ writer: inout ByteWriter) {
+    let configuration = archive.configuration
+    object.text("@type", "WebSite", into: &writer)
+    object.text("name", configuration.title, into: &writer)
+    if let description = configuration.description {
+      object.text("description", description, into: &writer)
+    }
+    if let author = configuration.author {
+      object.named("publisher", type: "Organization", author, into: &writer)
+    }
+  }
+
+  private func temporalCoverage(of key: PageKey) -> String? {
+    switch key {
+    case .day(let id): index.calendar.days[id.index].description
+    case .month(let id): MonthRecord(edition: self, id: id).month.description
+    case .year(let id): String(index.calendar.years[id.index])
+    default: nil
     }
   }
 
@@ -46,6 +72,22 @@ extension EditionArchive {
       object.named("publisher", type: "Organization", sources[source.index].text, into: &writer)
     }
     if let url = article.url { object.text("isBasedOn", url, into: &writer) }
+    if let copy = article.archivedURL { object.text("archivedAt", copy, into: &writer) }
+    if let last = article.corrections.map(\.day).max() {
+      object.text("dateModified", last.description, into: &writer)
+    }
+    object.objects("correction", article.corrections, into: &writer) { correction, inner, writer in
+      inner.text("@type", "CorrectionComment", into: &writer)
+      inner.text("text", correction.text, into: &writer)
+      inner.text("datePublished", correction.day.description, into: &writer)
+    }
+    let told = archive.relations.eventsOfArticle[id]
+    object.objects("about", told, into: &writer) { event, inner, writer in
+      inner.text("@type", "Event", into: &writer)
+      inner.text("name", events[event.index].text, into: &writer)
+      inner.text("identifier", archive.events[event.index].key, into: &writer)
+      inner.text("startDate", archive.events[event.index].date.first.description, into: &writer)
+    }
   }
 
   private func write(
@@ -64,6 +106,12 @@ extension EditionArchive {
     }
     if let summary = eventSummaries[id.index] {
       object.text("description", summary.text, into: &writer)
+    }
+    object.objects("subjectOf", articles(telling: id), into: &writer) { article, inner, writer in
+      inner.text("@type", "NewsArticle", into: &writer)
+      inner.text("headline", archive.articles[article.index].title, into: &writer)
+      let day = archive.articles[article.index].published.day
+      inner.text("datePublished", day.description, into: &writer)
     }
   }
 
@@ -87,6 +135,10 @@ extension EditionArchive {
       writer.append(decimals(coordinates.longitude))
       geo.close(into: &writer)
     }
+    if let parent = town.parents.first {
+      object.named("containedInPlace", type: "Place", towns[parent.index].text, into: &writer)
+    }
+    object.texts("sameAs", town.externalIDs.compactMap(\.address), into: &writer)
   }
 
   private func write(
@@ -99,6 +151,17 @@ extension EditionArchive {
     object.text("name", factions[id.index].text, into: &writer)
     let others = [faction.name] + faction.names.map(\.name) + faction.aliases
     object.texts("alternateName", distinct(others, but: factions[id.index].text), into: &writer)
+    // Dates known to the year or the month are written so, as ISO 8601 has it.
+    if let date = faction.activeFrom {
+      object.text("foundingDate", date.machineText, into: &writer)
+    }
+    if let date = faction.activeTo {
+      object.text("dissolutionDate", date.machineText, into: &writer)
+    }
+    if let parent = faction.relations.first(where: { $0.kind == .partOf }) {
+      let name = factions[parent.other.index].text
+      object.named("parentOrganization", type: "Organization", name, into: &writer)
+    }
   }
 }
 
@@ -110,59 +173,4 @@ private func distinct(_ names: [String], but shown: String) -> [String] {
     kept.append(name)
   }
   return kept
-}
-
-/// Writes one JSON object; the outermost within its script element.
-private struct JSONObject {
-  private let isInner: Bool
-  private var isEmpty = true
-
-  init(into writer: inout ByteWriter, isInner: Bool = false) {
-    self.isInner = isInner
-    if !isInner { writer.append("<script type=\"application/ld+json\">") }
-    writer.append("{")
-  }
-
-  func close(into writer: inout ByteWriter) {
-    writer.append("}")
-    if !isInner { writer.append("</script>") }
-  }
-
-  mutating func key(_ name: StaticString, into writer: inout ByteWriter) {
-    if !isEmpty { writer.append(",") }
-    isEmpty = false
-    writer.append("\"")
-    writer.append(name)
-    writer.append("\":")
-  }
-
-  mutating func text(_ name: StaticString, _ value: String, into writer: inout ByteWriter) {
-    key(name, into: &writer)
-    writer.append(jsonString: value)
-  }
-
-  mutating func texts(_ name: StaticString, _ values: [String], into writer: inout ByteWriter) {
-    if values.isEmpty { return }
-    key(name, into: &writer)
-    writer.append("[")
-    for (index, value) in values.enumerated() {
-      if index > 0 { writer.append(",") }
-      writer.append(jsonString: value)
-    }
-    writer.append("]")
-  }
-
-  /// A thing of a type, known by its name.
-  mutating func named(
-    _ name: StaticString,
-    type: String,
-    _ value: String,
-    into writer: inout ByteWriter
-  ) {
-    key(name, into: &writer)
-    var inner = JSONObject(into: &writer, isInner: true)
-    inner.text("@type", type, into: &writer)
-    inner.text("name", value, into: &writer)
-    inner.close(into: &writer)
-  }
 }

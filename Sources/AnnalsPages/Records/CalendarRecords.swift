@@ -57,7 +57,7 @@ struct MonthRecord: Record {
     Field("text", .text, "The month and its year in words.") {
       .text($0.edition.text(of: $0.month))
     }
-    Field("iso", .text, "`2019-08`.") { .text("\($0.month.year)-\(twoDigits($0.month.month))") }
+    Field("iso", .text, "`2019-08`.") { .text($0.month.description) }
     Field("event_count", .integer, "How many events happened in it.") {
       .integer($0.edition.index.calendar.eventsOfMonth[$0.id].count)
     }

@@ -7,7 +7,13 @@ struct PageRecord: Record {
   let edition: EditionArchive
   let key: PageKey
 
-  static let fields = RecordFields<PageRecord>("page", "The page being rendered.") {
+  static let fields = RecordFields<PageRecord>(
+    "page",
+    "The page being rendered.",
+    fields: content + reuse
+  )
+
+  @FieldsBuilder<PageRecord> private static var content: [Field<PageRecord>] {
     Field("title", .text, "Its name, without the archive's.") {
       .text($0.edition.title(of: $0.key))
     }
@@ -71,6 +77,9 @@ struct TranslationRecord: Record {
       .text($0.other.language.isRightToLeft ? "rtl" : "ltr")
     }
     Field("name", .text, "The language's name for itself.") { .text($0.other.locale.name) }
+    Field("preview_locale", .text, "The language for Open Graph: `fr_FR`.") {
+      .text($0.other.locale.previewLocale)
+    }
     Field("url", .link, "The page in that edition.") { .link($0.path) }
     Field("absolute_url", .optional(.url), "Its address, when `annals.yaml` has a `base_url`.") {
       let path = $0.path.text
@@ -83,12 +92,7 @@ struct TranslationRecord: Record {
 
   private var other: Edition { edition.editions[Int(index)] }
 
-  private var path: SitePath {
-    // There is one page for wrong addresses, whatever the edition.
-    let own = edition.path(of: key == .notFound ? .home : key)
-    let rest = own.text.dropFirst(edition.edition.prefix.count)
-    return SitePath(other.prefix + rest) ?? own
-  }
+  private var path: SitePath { edition.path(of: key, in: other) }
 }
 
 /// A page above another.

@@ -25,6 +25,9 @@ struct SiteRecord: Record {
     Field("dir", .text, "`rtl` or `ltr`.") {
       .text($0.edition.language.isRightToLeft ? "rtl" : "ltr")
     }
+    Field("preview_locale", .text, "The language for Open Graph: `fr_FR`.") {
+      .text($0.edition.locale.previewLocale)
+    }
     Field("main_lang", .text, "Language of texts that name none, the first of `annals.yaml`.") {
       .text($0.configuration.languages.first?.text ?? "und")
     }
@@ -103,6 +106,9 @@ struct SiteRecord: Record {
     }
     Field("search_box_script", .link, "The script of the search box.") { _ in
       .link(SitePath(known: "assets/search-box.js"))
+    }
+    Field("copy_script", .link, "The script of the buttons beside citations.") { _ in
+      .link(SitePath(known: "assets/copy.js"))
     }
     Field("search_page_script", .link, "The script of the search page.") { _ in
       .link(SitePath(known: "assets/search-page.js"))

@@ -226,7 +226,7 @@ struct NearbyTownRecord: Record {
 
 extension ExternalID {
   /// Only identifiers of the usual form make an address.
-  fileprivate var address: String? {
+  var address: String? {
     let isPlain = value.utf8.allSatisfy {
       UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0
     }

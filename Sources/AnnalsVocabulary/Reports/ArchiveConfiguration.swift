@@ -39,6 +39,8 @@ public struct ArchiveConfiguration: Hashable, Sendable {
   public var listLimit: Int
   /// Whether each shard of the search index is also written as a file of JSON.
   public var writesSearchJSON: Bool
+  /// Reports in one feed; 0 for no feeds.
+  public var feedLimit: Int
   /// The greatest size of one Markdown file, in bytes.
   public var fileSizeLimit: Int
 
@@ -49,6 +51,7 @@ public struct ArchiveConfiguration: Hashable, Sendable {
     menu = []
     listLimit = 60
     writesSearchJSON = false
+    feedLimit = 20
     fileSizeLimit = 4 << 20
   }
 }
