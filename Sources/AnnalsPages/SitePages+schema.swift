@@ -15,7 +15,7 @@ extension SitePages {
     schema(NamesPage.self), schema(PeriodPage.self), schema(TypePage.self),
     schema(TypesPage.self), schema(SourcePage.self), schema(SourcesPage.self),
     schema(SearchPage.self), schema(ArchivePage.self), schema(TombstonePage.self),
-    schema(RemovalsPage.self),
+    schema(RemovalsPage.self), schema(VerifyPage.self),
     schema(NotFoundPage.self),
     schema(LanguagesPage.self),
   ]
@@ -42,6 +42,7 @@ extension SitePages {
     MenuItemRecord.fields.type, ArchivePageRecord.fields.type,
     ChoiceRecord.fields.type, RemovalRecord.fields.type, TranslationRecord.fields.type,
     CrumbRecord.fields.type, CitationRecord.fields.type, FeedRecord.fields.type,
+    ReleaseRecord.fields.type,
   ]
 
   /// The filters of pages, beside those every template has.

@@ -19,19 +19,21 @@ public struct SitePages: Sendable {
   ///   - sources: Their files below `assets/` are copied.
   ///   - editions: At least one; the first is the archive's main language.
   ///   - tree: What the archive was read from; bodies are read from it again.
+  ///   - release: What the site says of the release that it is; nil for a plain site.
   public init(
     _ archive: PublicArchive,
     templates: TemplateSet,
     sources: TemplateSources,
     editions: [Edition],
-    tree: FileTree
+    tree: FileTree,
+    release: ReleaseNotice? = nil
   ) {
     let index = ArchiveIndex(archive)
     let stylesheet = Stylesheet(sources, accent: archive.configuration.accentColor)
     self.templates = templates
     self.stylesheet = stylesheet
     self.editions = editions.indices.map {
-      EditionPlan(index, $0, of: editions, stylesheet: stylesheet.path)
+      EditionPlan(index, $0, of: editions, stylesheet: stylesheet.path, release: release)
     }
     bodies = BodyRenderer(
       tree: tree,
@@ -87,6 +89,9 @@ extension SitePages {
     append(.types, edition, to: &files) { TypesPage(edition: $0) }
     append(.sources, edition, to: &files) { SourcesPage(edition: $0) }
     append(.search, edition, to: &files) { SearchPage(edition: $0) }
+    if edition.plan.release != nil {
+      append(.verify, edition, to: &files) { VerifyPage(edition: $0) }
+    }
     for id in ids(archive.tombstones) {
       append(.tombstone(id), edition, to: &files) { TombstonePage(edition: $0, id: id) }
     }

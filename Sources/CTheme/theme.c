@@ -172,6 +172,10 @@ static const unsigned char file_41[] = {
   0
 };
 static const unsigned char file_42[] = {
+#embed "../../Templates/verify.html" suffix(,)
+  0
+};
+static const unsigned char file_43[] = {
 #embed "../../Templates/year.html" suffix(,)
   0
 };
@@ -219,7 +223,8 @@ const struct annals_theme_file annals_theme_files[] = {
   {"town.html", file_39, sizeof file_39 - 1},
   {"type.html", file_40, sizeof file_40 - 1},
   {"types.html", file_41, sizeof file_41 - 1},
-  {"year.html", file_42, sizeof file_42 - 1},
+  {"verify.html", file_42, sizeof file_42 - 1},
+  {"year.html", file_43, sizeof file_43 - 1},
   {0, 0, 0},
 };
-const size_t annals_theme_file_count = 43;
+const size_t annals_theme_file_count = 44;

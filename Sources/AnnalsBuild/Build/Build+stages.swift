@@ -36,7 +36,7 @@ extension Build {
     }
     report.add(unread, as: .contentErrors)
     let (site, collisions) = report.timing(.planning) {
-      Site.gathering(theme.files(archive, tree) + index)
+      Site.gathering(theme.files(archive, tree, notice) + index)
     }
     report.add(collisions.map(collision), as: .contentErrors)
     report.counts.pages = site.files.count {
@@ -139,13 +139,14 @@ private struct CheckedTheme {
   }
 
   /// Everything that is made from the archive alone: pages and data files.
-  func files(_ archive: PublicArchive, _ tree: FileTree) -> [Site.File] {
+  func files(_ archive: PublicArchive, _ tree: FileTree, _ notice: ReleaseNotice?) -> [Site.File] {
     let pages = SitePages(
       archive,
       templates: templates,
       sources: sources,
       editions: editions,
-      tree: tree
+      tree: tree,
+      release: notice
     )
     let export = ArchiveExport(
       archive,

@@ -43,6 +43,10 @@ final class EditionArchive: Sendable {
     noteTexts()
     return plan.stylesheet
   }
+  var release: ReleaseNotice? {
+    noteTexts()
+    return plan.release
+  }
   var logo: SitePath? {
     noteTexts()
     return plan.logo

@@ -35,13 +35,22 @@ final class EditionPlan: Sendable {
   let ownPages: [ID<Page>]
   let townIndex: NameList
   let factionIndex: NameList
+  /// What the site says of the release that it is; nil for a plain site.
+  let release: ReleaseNotice?
 
-  init(_ index: ArchiveIndex, _ ordinal: Int, of editions: [Edition], stylesheet: SitePath) {
+  init(
+    _ index: ArchiveIndex,
+    _ ordinal: Int,
+    of editions: [Edition],
+    stylesheet: SitePath,
+    release: ReleaseNotice?
+  ) {
     let edition = editions[ordinal]
     let archive = index.archive
     let language = edition.language
     let locale = edition.locale
     self.edition = edition
+    self.release = release
     self.ordinal = ordinal
     self.index = index
     self.archive = archive

@@ -128,6 +128,19 @@ enum Word: UInt8, CaseIterable, Sendable {
   case undatedYear
   case unnamedSource
   case validWhen
+  case verify
+  case verifyArchive
+  case verifyAuthorship
+  case verifyAuthorshipNote
+  case verifyDate
+  case verifyFiles
+  case verifyFilesNote
+  case verifyInstructions
+  case verifyKey
+  case verifyLimits
+  case verifyLimitsNote
+  case verifyNote
+  case verifyRelease
   case waysIn
   case whatHappened
   case whenItHappened

@@ -28,6 +28,8 @@ enum PageKey: Hashable, Sendable {
   case tombstone(ID<Tombstone>)
   /// The list of tombstones.
   case removals
+  /// Which release the site is, and how to check it.
+  case verify
   case notFound
 }
 
@@ -58,6 +60,7 @@ extension EditionArchive {
     case .page(let id): addresses.pages[id.index]
     case .tombstone(let id): addresses.tombstones[id.index]
     case .removals: addresses.path("removed.html")
+    case .verify: addresses.path("verify.html")
     // Servers show one page for every wrong address of a site.
     case .notFound: SitePath(known: "404.html")
     }
@@ -96,6 +99,7 @@ extension EditionArchive {
     case .page(let id): archive.pages[id.index].title
     case .tombstone: locale[.removedTitle]
     case .removals: locale[.removedPages]
+    case .verify: locale[.verify]
     case .notFound: locale[.notFoundTitle]
     }
   }
@@ -159,6 +163,7 @@ extension EditionArchive {
       locale.text(.pageTitle, title(of: key), archive.configuration.title)
     case .tombstone: locale[.removedText]
     case .removals: locale[.removedPagesNote]
+    case .verify: locale[.verifyNote]
     case .notFound: locale[.notFoundText]
     }
   }

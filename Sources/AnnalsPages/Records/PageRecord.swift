@@ -129,6 +129,7 @@ extension PageKey {
     case .page: "page"
     case .tombstone: "tombstone"
     case .removals: "removed"
+    case .verify: "verify"
     case .notFound: "not-found"
     }
   }
@@ -161,7 +162,7 @@ extension EditionArchive {
       let year = index.calendar.id(ofYear: index.calendar.months[id.index].year)
       return [.home, .dates] + (year.map { [.year($0)] } ?? [])
     case .year: return [.home, .dates]
-    case .dates, .towns, .factions, .types, .sources, .search, .page, .removals, .notFound:
+    case .dates, .towns, .factions, .types, .sources, .search, .page, .removals, .verify, .notFound:
       return [.home]
     }
   }

@@ -76,6 +76,9 @@ struct SiteRecord: Record {
       let edition = $0.edition
       return .list(edition.ownPages) { .record(ArchivePageRecord(edition: edition, id: $0)) }
     }
+    Field("verify_url", .optional(.link), "How to check it, when the site is a release.") {
+      $0.edition.release == nil ? .absent : .link($0.edition.path(of: .verify))
+    }
     Field("removals_url", .optional(.link), "The list of what was removed, when anything was.") {
       $0.edition.archive.tombstones.isEmpty ? .absent : .link($0.edition.path(of: .removals))
     }

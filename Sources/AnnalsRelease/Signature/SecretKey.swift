@@ -42,9 +42,13 @@ public struct SecretKey: Sendable {
     guard let box = SealedKey(file) else { throw .notAKey }
     let opened = try box.opened(password)
     let (id, secret) = (Array(opened[0..<8]), Array(opened[8..<72]))
-    guard opened[72...].elementsEqual(Self.checksum(id, secret)) else {
-      throw box.isEncrypted ? .wrongPassword : .notAKey
-    }
+    // Minisign leaves the checksum of a key in the clear empty; that the two halves of a key belong
+    // together is a checksum too.
+    guard
+      box.isEncrypted
+        ? opened[72...].elementsEqual(Self.checksum(id, secret))
+        : Sodium.publicKey(ofSeed: Array(secret[..<32])).elementsEqual(secret[32...])
+    else { throw box.isEncrypted ? .wrongPassword : .notAKey }
     self.secret = secret
     // The second half of a secret key of libsodium is the public key.
     publicKey = PublicKey(id: id, key: Array(secret[32...]))

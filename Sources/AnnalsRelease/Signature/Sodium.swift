@@ -23,6 +23,15 @@ enum Sodium {
     return (open, secret)
   }
 
+  /// The public key that belongs to the first half of a secret one, which must have 32 bytes.
+  static func publicKey(ofSeed seed: [UInt8]) -> [UInt8] {
+    start()
+    precondition(seed.count == 32)
+    var (open, secret) = ([UInt8](repeating: 0, count: 32), [UInt8](repeating: 0, count: 64))
+    _ = unsafe crypto_sign_seed_keypair(&open, &secret, seed)
+    return open
+  }
+
   /// The Ed25519 signature of a message, 64 bytes; the secret must have 64.
   static func sign(_ message: [UInt8], with secret: [UInt8]) -> [UInt8] {
     start()

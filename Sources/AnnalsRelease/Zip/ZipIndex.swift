@@ -42,10 +42,11 @@ public struct ZipIndex: Sendable {
     let short = end(tail.count - 12, (2, 4))
     let long = end(tail.count - 66, (8, 8))
     for end in [short, long].compactMap(\.self) {
-      let bytes = end.bytes
+      // What could not be true of this zip is not worked with: its numbers may be of any size.
       let (sum, overflow) = end.directoryOffset.addingReportingOverflow(end.directorySize)
-      guard !overflow, tail.suffix(bytes.count).elementsEqual(bytes),
-        sum == length - bytes.count,
+      guard !overflow, sum <= length else { continue }
+      let bytes = end.bytes
+      guard tail.suffix(bytes.count).elementsEqual(bytes), sum == length - bytes.count,
         // A record of the directory has 46 bytes and a name.
         end.count <= end.directorySize / 47
       else { continue }
