@@ -98,7 +98,7 @@ struct AccountRecord: Record {
     }
   }
 
-  var account: Account { edition.archive.accounts[id.index] }
+  var account: Account { _read { yield edition.archive.accounts[id.index] } }
 
   private func text(_ text: String?) -> Value {
     .optional(text, in: edition.writtenLanguage(of: account), on: edition)

@@ -96,7 +96,7 @@ struct ArticleRecord: Record {
     Field("citation", .text, "How to cite it.") { .text($0.edition.citation(of: $0.id)) }
   }
 
-  var article: Article { edition.archive.articles[id.index] }
+  var article: Article { _read { yield edition.archive.articles[id.index] } }
 }
 
 /// Something put right in a report.

@@ -120,7 +120,7 @@ struct EventRecord: Record {
     }
   }
 
-  var event: Event { edition.archive.events[id.index] }
+  var event: Event { _read { yield edition.archive.events[id.index] } }
 }
 
 /// A town an event is told of, and how it stands to it.

@@ -108,7 +108,7 @@ struct FactionRecord: Record {
     }
   }
 
-  var faction: Faction { edition.archive.factions[id.index] }
+  var faction: Faction { _read { yield edition.archive.factions[id.index] } }
 }
 
 /// How one faction stands to another.

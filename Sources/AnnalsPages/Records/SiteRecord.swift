@@ -164,5 +164,5 @@ struct ArchivePageRecord: Record {
     Field("dir", .text, "`rtl` or `ltr`.") { .text($0.page.language.isRightToLeft ? "rtl" : "ltr") }
   }
 
-  private var page: Page { edition.archive.pages[id.index] }
+  private var page: Page { _read { yield edition.archive.pages[id.index] } }
 }

@@ -152,7 +152,7 @@ struct TownRecord: Record {
     }
   }
 
-  var town: Town { edition.archive.towns[id.index] }
+  var town: Town { _read { yield edition.archive.towns[id.index] } }
 
   private var events: ArraySlice<ID<Event>> { edition.archive.relations.eventsOfTown[id] }
 

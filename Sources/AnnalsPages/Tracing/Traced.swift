@@ -23,12 +23,21 @@ struct Traced<Element>: RandomAccessCollection {
     return elements.count
   }
 
+  // `_read` lends the element where a getter would copy it: an event is ten references to count, of which
+  // a field reads one.
   subscript(position: Int) -> Element {
-    trace.note(Cell(list, position))
-    return elements[position]
+    _read {
+      trace.note(Cell(list, position))
+      yield elements[position]
+    }
   }
 
-  subscript(id: ID<Element>) -> Element { self[id.index] }
+  subscript(id: ID<Element>) -> Element {
+    _read {
+      trace.note(Cell(list, id.index))
+      yield elements[id.index]
+    }
+  }
 
   /// Whether there is such an element.
   func has(_ position: Int) -> Bool {

@@ -136,14 +136,14 @@ private struct Share: ~Copyable {
       page.removeAll()
       written.diagnostics += render(&page)
       rendered = now
-      try save(page.bytes, as: name, of: file.path, in: folder)
+      try savePage(as: name, of: file.path, in: folder)
       if writing.hashes { note(page.bytes, index) }
     case .page(let render):
       page.removeAll()
       written.diagnostics += render(&page, trace)
       _ = trace.take()
       rendered = now
-      try save(page.bytes, as: name, of: file.path, in: folder)
+      try savePage(as: name, of: file.path, in: folder)
       if writing.hashes { note(page.bytes, index) }
     case .copy(let source):
       try copy(source, as: name, of: file.path, in: folder)
@@ -168,13 +168,35 @@ private struct Share: ~Copyable {
     of site: SitePath,
     in folder: borrowing Descriptor
   ) throws(PublishingFailure) {
-    let path = path
-    try publishing { () throws(FileFailure) in
+    try save(bytes.span, as: name, of: site, in: folder)
+    written.bytes += bytes.count
+  }
+
+  /// Saves what was rendered last.
+  private mutating func savePage(
+    as name: String,
+    of site: SitePath,
+    in folder: borrowing Descriptor
+  ) throws(PublishingFailure) {
+    try page.withSpan { (bytes) throws(PublishingFailure) in
+      try save(bytes, as: name, of: site, in: folder)
+    }
+    written.bytes += page.count
+  }
+
+  private borrowing func save(
+    _ bytes: Span<UInt8>,
+    as name: String,
+    of site: SitePath,
+    in folder: borrowing Descriptor
+  ) throws(PublishingFailure) {
+    do throws(FileFailure) {
       let file = try folder.create(name, path: "\(path)/\(site)")
       try file.write(bytes, path: "\(path)/\(site)")
       try file.close(path: "\(path)/\(site)")
+    } catch {
+      throw .file(error)
     }
-    written.bytes += bytes.count
   }
 
   private mutating func copy(

@@ -5,6 +5,9 @@ internal import AnnalsVocabulary
 /// Two threads that create files in one folder wait for each other (measured: 14 µs a file with one
 /// thread and with two), so a worker takes a folder for itself, the fullest first. When every folder
 /// is taken, workers that would stand idle help with what is left: rendering still gains.
+///
+/// Folders with data files come before all: one of them may take as long as a thousand pages, and
+/// nobody could help with it at the end.
 struct WritingPlan: Sendable {
   /// The files of one folder of the site.
   struct Folder: Sendable {
@@ -13,9 +16,11 @@ struct WritingPlan: Sendable {
     /// Positions in the site.
     let files: [Int]
     let queue: Workers.Queue
+    /// Whether one of them is made as a whole, and is no page.
+    let hasData: Bool
   }
 
-  /// The fullest first; equal ones by name.
+  /// Those with data first, then the fullest; equal ones by name.
   let folders: [Folder]
   private let untouched: Workers.Queue
 
@@ -25,10 +30,16 @@ struct WritingPlan: Sendable {
       files[file.path.folder, default: []].append(index)
     }
     folders = files.map { name, files in
-      Folder(name: String(name), files: files, queue: Workers.Queue(count: files.count))
+      Folder(
+        name: String(name),
+        files: files,
+        queue: Workers.Queue(count: files.count),
+        hasData: files.contains { if case .render = site.files[$0].recipe { true } else { false } }
+      )
     }
     .sorted { one, other in
-      one.files.count != other.files.count
+      if one.hasData != other.hasData { return one.hasData }
+      return one.files.count != other.files.count
         ? one.files.count > other.files.count
         : one.name.utf8.lexicographicallyPrecedes(other.name.utf8)
     }

@@ -47,7 +47,9 @@ public struct Site: Sendable {
       withoutEqualPaths(files, collisions: &collisions),
       collisions: &collisions
     )
-    return (Site(files: kept.sorted { $0.path < $1.path }), collisions)
+    // Numbers are sorted, which are cheaper to move than files.
+    let order = kept.indices.sorted { kept[$0].path < kept[$1].path }
+    return (Site(files: order.map { kept[$0] }), collisions)
   }
 
   private init(files: [File]) {
@@ -62,13 +64,13 @@ private func withoutEqualPaths(
   var seen: [String: SitePath] = [:]
   seen.reserveCapacity(files.count)
   return files.filter { file in
-    let earlier = seen[lowercasedASCII(file.path.text)]
-    if let earlier {
+    let key = lowercasedASCII(file.path.text)
+    if let earlier = seen[key] {
       collisions.append((earlier, file.path))
-    } else {
-      seen[lowercasedASCII(file.path.text)] = file.path
+      return false
     }
-    return earlier == nil
+    seen[key] = file.path
+    return true
   }
 }
 
@@ -78,8 +80,10 @@ private func withoutFoldersOfTheSameName(
   collisions: inout [(SitePath, SitePath)]
 ) -> [Site.File] {
   var folders: [String: SitePath] = [:]
-  for file in files {
+  var last: Substring = ""
+  for file in files where file.path.folder != last {
     var folder = file.path.folder
+    last = folder
     while !folder.isEmpty {
       let name = lowercasedASCII(folder)
       if folders[name] != nil { break }
@@ -95,7 +99,8 @@ private func withoutFoldersOfTheSameName(
 }
 
 private func lowercasedASCII(_ text: some StringProtocol) -> String {
-  String(decoding: text.utf8.map(lowercasedASCII), as: UTF8.self)
+  let isLowercase = !text.utf8.contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }
+  return isLowercase ? String(text) : String(decoding: text.utf8.map(lowercasedASCII), as: UTF8.self)
 }
 
 func lowercasedASCII(_ byte: UInt8) -> UInt8 {

@@ -37,13 +37,10 @@ public struct SitePath: Hashable, Comparable, Sendable, CustomStringConvertible 
     return text[text.utf8.index(after: slash)...]
   }
 
-  public static func < (one: SitePath, other: SitePath) -> Bool {
-    one.text.utf8.lexicographicallyPrecedes(other.text.utf8)
-  }
+  // Of ASCII the order of strings is that of their bytes, and they are compared as blocks of memory.
+  public static func < (one: SitePath, other: SitePath) -> Bool { one.text < other.text }
 
-  public static func == (one: SitePath, other: SitePath) -> Bool {
-    one.text.utf8.elementsEqual(other.text.utf8)
-  }
+  public static func == (one: SitePath, other: SitePath) -> Bool { one.text == other.text }
 
   private static func isValid(_ text: String) -> Bool {
     let bytes = text.utf8Span.span

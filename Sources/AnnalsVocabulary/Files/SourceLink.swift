@@ -4,8 +4,9 @@ public enum SourceLink {
   ///
   /// A link counts from the folder of the file it stands in, or from `Content/Media/`; one that begins
   /// with a slash from the archive's folder. Percent-encoding is resolved; a query and a fragment are
-  /// left out. A path that leaves the archive's folder is none.
+  /// left out. A path that leaves the archive's folder is none, nor is an address with a scheme.
   public static func candidates(for url: String, in source: String) -> [[UInt8]] {
+    if hasScheme(url) { return [] }
     let path = percentDecoded(
       url.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
     )
@@ -14,6 +15,15 @@ public enum SourceLink {
     let folder = source.utf8.split(separator: UInt8(ascii: "/")).dropLast().map { Array($0) }
     let media = [Array("Content".utf8), Array("Media".utf8)]
     return [resolve(path, in: folder), resolve(path, in: media)].compactMap(\.self)
+  }
+
+  /// Whether a colon stands before any slash, as in `https:`.
+  private static func hasScheme(_ url: String) -> Bool {
+    let end = url.utf8.first { byte in
+      byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?")
+        || byte == UInt8(ascii: "#")
+    }
+    return end == UInt8(ascii: ":")
   }
 
   /// Nil when the path leaves the archive's folder.
