@@ -23,19 +23,19 @@ struct Traced<Element>: RandomAccessCollection {
     return elements.count
   }
 
-  // `_read` lends the element where a getter would copy it: an event is ten references to count, of which
-  // a field reads one.
+  // `_read` and a span lend the element where a getter, and an array, would copy it: an event is ten
+  // references to count, of which a field reads one.
   subscript(position: Int) -> Element {
     _read {
       trace.note(Cell(list, position))
-      yield elements[position]
+      yield elements.span[position]
     }
   }
 
   subscript(id: ID<Element>) -> Element {
     _read {
       trace.note(Cell(list, id.index))
-      yield elements[id.index]
+      yield elements.span[id.index]
     }
   }
 

@@ -6,7 +6,22 @@
   /// Places of a table with open addressing; 0 is a free one, any other a cell's number and one.
   @unsafe private struct Table {
     var places: UnsafeMutableBufferPointer<UInt64>
+    /// The places that are not free, in the order they were taken; room for half of all. Emptying a
+    /// table by these costs what was noted, not what there is room for.
+    var used: UnsafeMutablePointer<UInt32>
     var count: Int
+
+    init(size: Int) {
+      unsafe places = .allocate(capacity: size)
+      unsafe places.initialize(repeating: 0)
+      unsafe used = .allocate(capacity: size / 2 + 1)
+      unsafe count = 0
+    }
+
+    func deallocate() {
+      unsafe places.deallocate()
+      unsafe used.deallocate()
+    }
   }
 
   private static let smallest = 256
@@ -14,38 +29,34 @@
 
   public init() {
     unsafe table = .allocate(capacity: 1)
-    unsafe table.initialize(to: Table(places: Self.freePlaces(Self.smallest), count: 0))
+    unsafe table.initialize(to: Table(size: Self.smallest))
   }
 
   deinit {
-    unsafe table.pointee.places.deallocate()
+    unsafe table.pointee.deallocate()
     unsafe table.deallocate()
   }
 
   /// Notes that the cell was read.
   public func note(_ cell: Cell) {
-    let key = cell.rawValue &+ 1
-    guard insert(key) else { return }
-    let count = unsafe table.pointee.count + 1
-    unsafe table.pointee.count = count
-    if unsafe count * 2 > table.pointee.places.count { grow() }
+    guard insert(cell.rawValue &+ 1) else { return }
+    if unsafe table.pointee.count * 2 > table.pointee.places.count { grow() }
   }
 
   /// The cells noted since the last time, in order; afterwards there are none.
   public func take() -> [Cell] {
-    let places = unsafe table.pointee.places
+    let (places, used) = unsafe (table.pointee.places, table.pointee.used)
     var cells: [Cell] = []
     cells.reserveCapacity(unsafe table.pointee.count)
-    for place in places.indices {
-      let key = unsafe places[place]
-      if key != 0 { cells.append(Cell(rawValue: key &- 1)) }
+    for number in 0..<(unsafe table.pointee.count) {
+      let place = unsafe Int(used[number])
+      cells.append(Cell(rawValue: unsafe places[place] &- 1))
+      unsafe places[place] = 0
     }
     unsafe table.pointee.count = 0
-    if unsafe table.pointee.places.count > Self.smallest * 16 {
-      unsafe table.pointee.places.deallocate()
-      unsafe table.pointee.places = Self.freePlaces(Self.smallest)
-    } else {
-      unsafe table.pointee.places.update(repeating: 0)
+    if places.count > Self.smallest * 16 {
+      unsafe table.pointee.deallocate()
+      unsafe table.pointee = Table(size: Self.smallest)
     }
     cells.sort()
     return cells
@@ -62,22 +73,17 @@
       place = (place + 1) & mask
     }
     unsafe places[place] = key
+    unsafe table.pointee.used[table.pointee.count] = UInt32(truncatingIfNeeded: place)
+    unsafe table.pointee.count += 1
     return true
   }
 
   private func grow() {
-    let old = unsafe table.pointee.places
-    unsafe table.pointee.places = Self.freePlaces(old.count * 2)
-    for place in old.indices {
-      let key = unsafe old[place]
-      if key != 0 { _ = insert(key) }
+    let old = unsafe table.pointee
+    unsafe table.pointee = Table(size: old.places.count * 2)
+    for number in 0..<(unsafe old.count) {
+      _ = insert(unsafe old.places[Int(old.used[number])])
     }
     unsafe old.deallocate()
-  }
-
-  private static func freePlaces(_ count: Int) -> UnsafeMutableBufferPointer<UInt64> {
-    let places = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: count)
-    unsafe places.initialize(repeating: 0)
-    return unsafe places
   }
 }
