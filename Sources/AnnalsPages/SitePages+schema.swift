@@ -43,6 +43,10 @@ extension SitePages {
     ChoiceRecord.fields.type, RemovalRecord.fields.type, TranslationRecord.fields.type,
     CrumbRecord.fields.type, CitationRecord.fields.type, FeedRecord.fields.type,
     ReleaseRecord.fields.type,
+    HeatMonthRecord.fields.type, HeatDayRecord.fields.type,
+    SpanChartRecord.fields.type, SpanRecord.fields.type, ControlRecord.fields.type,
+    OppositionRecord.fields.type, OppositionRowRecord.fields.type,
+    OppositionCellRecord.fields.type,
   ]
 
   /// The filters of pages, beside those every template has.

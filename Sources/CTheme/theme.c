@@ -108,74 +108,90 @@ static const unsigned char file_25[] = {
   0
 };
 static const unsigned char file_26[] = {
-#embed "../../Templates/partials/event-list.html" suffix(,)
+#embed "../../Templates/partials/control.html" suffix(,)
   0
 };
 static const unsigned char file_27[] = {
-#embed "../../Templates/partials/languages.html" suffix(,)
+#embed "../../Templates/partials/event-list.html" suffix(,)
   0
 };
 static const unsigned char file_28[] = {
-#embed "../../Templates/partials/names.html" suffix(,)
+#embed "../../Templates/partials/heat.html" suffix(,)
   0
 };
 static const unsigned char file_29[] = {
-#embed "../../Templates/partials/periods.html" suffix(,)
+#embed "../../Templates/partials/languages.html" suffix(,)
   0
 };
 static const unsigned char file_30[] = {
-#embed "../../Templates/partials/quote.html" suffix(,)
+#embed "../../Templates/partials/names.html" suffix(,)
   0
 };
 static const unsigned char file_31[] = {
-#embed "../../Templates/partials/reuse-head.html" suffix(,)
+#embed "../../Templates/partials/opposition.html" suffix(,)
   0
 };
 static const unsigned char file_32[] = {
-#embed "../../Templates/partials/search-box.html" suffix(,)
+#embed "../../Templates/partials/periods.html" suffix(,)
   0
 };
 static const unsigned char file_33[] = {
-#embed "../../Templates/period.html" suffix(,)
+#embed "../../Templates/partials/quote.html" suffix(,)
   0
 };
 static const unsigned char file_34[] = {
-#embed "../../Templates/removed.html" suffix(,)
+#embed "../../Templates/partials/reuse-head.html" suffix(,)
   0
 };
 static const unsigned char file_35[] = {
-#embed "../../Templates/search.html" suffix(,)
+#embed "../../Templates/partials/search-box.html" suffix(,)
   0
 };
 static const unsigned char file_36[] = {
-#embed "../../Templates/source.html" suffix(,)
+#embed "../../Templates/partials/spans.html" suffix(,)
   0
 };
 static const unsigned char file_37[] = {
-#embed "../../Templates/sources.html" suffix(,)
+#embed "../../Templates/period.html" suffix(,)
   0
 };
 static const unsigned char file_38[] = {
-#embed "../../Templates/tombstone.html" suffix(,)
+#embed "../../Templates/removed.html" suffix(,)
   0
 };
 static const unsigned char file_39[] = {
-#embed "../../Templates/town.html" suffix(,)
+#embed "../../Templates/search.html" suffix(,)
   0
 };
 static const unsigned char file_40[] = {
-#embed "../../Templates/type.html" suffix(,)
+#embed "../../Templates/source.html" suffix(,)
   0
 };
 static const unsigned char file_41[] = {
-#embed "../../Templates/types.html" suffix(,)
+#embed "../../Templates/sources.html" suffix(,)
   0
 };
 static const unsigned char file_42[] = {
-#embed "../../Templates/verify.html" suffix(,)
+#embed "../../Templates/tombstone.html" suffix(,)
   0
 };
 static const unsigned char file_43[] = {
+#embed "../../Templates/town.html" suffix(,)
+  0
+};
+static const unsigned char file_44[] = {
+#embed "../../Templates/type.html" suffix(,)
+  0
+};
+static const unsigned char file_45[] = {
+#embed "../../Templates/types.html" suffix(,)
+  0
+};
+static const unsigned char file_46[] = {
+#embed "../../Templates/verify.html" suffix(,)
+  0
+};
+static const unsigned char file_47[] = {
 #embed "../../Templates/year.html" suffix(,)
   0
 };
@@ -207,24 +223,28 @@ const struct annals_theme_file annals_theme_files[] = {
   {"partials/article-list.html", file_23, sizeof file_23 - 1},
   {"partials/cite.html", file_24, sizeof file_24 - 1},
   {"partials/comparison.html", file_25, sizeof file_25 - 1},
-  {"partials/event-list.html", file_26, sizeof file_26 - 1},
-  {"partials/languages.html", file_27, sizeof file_27 - 1},
-  {"partials/names.html", file_28, sizeof file_28 - 1},
-  {"partials/periods.html", file_29, sizeof file_29 - 1},
-  {"partials/quote.html", file_30, sizeof file_30 - 1},
-  {"partials/reuse-head.html", file_31, sizeof file_31 - 1},
-  {"partials/search-box.html", file_32, sizeof file_32 - 1},
-  {"period.html", file_33, sizeof file_33 - 1},
-  {"removed.html", file_34, sizeof file_34 - 1},
-  {"search.html", file_35, sizeof file_35 - 1},
-  {"source.html", file_36, sizeof file_36 - 1},
-  {"sources.html", file_37, sizeof file_37 - 1},
-  {"tombstone.html", file_38, sizeof file_38 - 1},
-  {"town.html", file_39, sizeof file_39 - 1},
-  {"type.html", file_40, sizeof file_40 - 1},
-  {"types.html", file_41, sizeof file_41 - 1},
-  {"verify.html", file_42, sizeof file_42 - 1},
-  {"year.html", file_43, sizeof file_43 - 1},
+  {"partials/control.html", file_26, sizeof file_26 - 1},
+  {"partials/event-list.html", file_27, sizeof file_27 - 1},
+  {"partials/heat.html", file_28, sizeof file_28 - 1},
+  {"partials/languages.html", file_29, sizeof file_29 - 1},
+  {"partials/names.html", file_30, sizeof file_30 - 1},
+  {"partials/opposition.html", file_31, sizeof file_31 - 1},
+  {"partials/periods.html", file_32, sizeof file_32 - 1},
+  {"partials/quote.html", file_33, sizeof file_33 - 1},
+  {"partials/reuse-head.html", file_34, sizeof file_34 - 1},
+  {"partials/search-box.html", file_35, sizeof file_35 - 1},
+  {"partials/spans.html", file_36, sizeof file_36 - 1},
+  {"period.html", file_37, sizeof file_37 - 1},
+  {"removed.html", file_38, sizeof file_38 - 1},
+  {"search.html", file_39, sizeof file_39 - 1},
+  {"source.html", file_40, sizeof file_40 - 1},
+  {"sources.html", file_41, sizeof file_41 - 1},
+  {"tombstone.html", file_42, sizeof file_42 - 1},
+  {"town.html", file_43, sizeof file_43 - 1},
+  {"type.html", file_44, sizeof file_44 - 1},
+  {"types.html", file_45, sizeof file_45 - 1},
+  {"verify.html", file_46, sizeof file_46 - 1},
+  {"year.html", file_47, sizeof file_47 - 1},
   {0, 0, 0},
 };
-const size_t annals_theme_file_count = 44;
+const size_t annals_theme_file_count = 48;

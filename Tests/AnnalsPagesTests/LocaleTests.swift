@@ -17,7 +17,7 @@ import Testing
       Set(
         localeEntries(language).entries.map(\.key).filter {
           !$0.hasPrefix("counts.") && !$0.hasPrefix("plural_rules.")
-            && $0 != "calendar.first_of_month"
+            && $0 != "calendar.first_of_month" && !$0.hasPrefix("calendar.international_months.")
         }
       )
     }
@@ -89,6 +89,34 @@ import Testing
   func namesTheWeekday(language: String, text: String) throws {
     let (locale, _) = Locale.checking(localeEntries(language))
     #expect(locale.dates.fullText(try #require(CalendarDay("2019-08-21"))) == text)
+  }
+
+  @Test func anArchiveChoosesDigitsAndNamesOfMonths() {
+    let day = CalendarDay("2019-01-21")
+    func text(_ digits: ArchiveConfiguration.Digits?, _ months: ArchiveConfiguration.MonthNames?)
+      -> String?
+    {
+      let (locale, problems) = Locale.checking(
+        localeEntries("ar"),
+        digits: digits,
+        monthNames: months
+      )
+      #expect(problems == [])
+      return day.map { locale.dates.text($0) }
+    }
+    #expect(text(nil, nil) == "٢١ كانون الثاني ٢٠١٩")
+    #expect(text(.latn, nil) == "21 كانون الثاني 2019")
+    #expect(text(.arab, .levantine) == "٢١ كانون الثاني ٢٠١٩")
+    #expect(text(.latn, .international) == "21 يناير 2019")
+    let (western, _) = Locale.checking(localeEntries("ar"), digits: .latn)
+    #expect(western.dates.shortMonths[0] == "ك2")
+    #expect(western.text(1_103, .events) == "1,103 أحداث")
+    let (english, _) = Locale.checking(
+      localeEntries("en"),
+      digits: .arab,
+      monthNames: .international
+    )
+    #expect(day.map { english.dates.text($0) } == "21 January 2019")
   }
 
   @Test func writesTenthsWithTheSeparatorOfTheLanguage() {

@@ -83,10 +83,15 @@ import Testing
     let (html, _) = try #require(
       Self.small.render("en/events/2019/08/2019-08-20-alpha-withdrawal.html")
     )
-    #expect(html.contains("<td>20 August 2019</td>"))
-    #expect(html.contains("<td>19 August 2019</td>"))
-    #expect(html.contains("<td>4</td>"))
-    #expect(html.contains("<td>2–5</td>"))
+    // Each version has a number of its own, and the foot says how many agree.
+    for (version, text) in [(1, "20 August 2019"), (2, "19 August 2019"), (1, "4"), (2, "2–5")] {
+      let badge = "<span class=\"visually-hidden\">Version </span>\(version)</span>"
+      #expect(
+        html.contains("<td><span class=\"version version-\(version)\">\(badge) \(text)</td>"),
+        "\(text)"
+      )
+    }
+    #expect(html.contains("<td>1 of 2 say the same</td>"))
     #expect(html.contains("Range"))
     #expect(html.contains("<dd><span>What</span> Withdrawal</dd>"))
   }

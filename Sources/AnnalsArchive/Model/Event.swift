@@ -28,6 +28,8 @@ public struct Event: Sendable {
   public let independentOrigins: Int
   /// What the editor's record says beside its fields; nil without one.
   public let body: BodyReference?
+  /// Of what the editor's record says, where it says.
+  public let language: LanguageTag?
   /// The body stays closed until a reader has seen this and asks for it.
   public let contentWarning: String?
   /// Of the file of the record, for messages.

@@ -5,6 +5,8 @@ public struct Town: Sendable {
   public let slug: Slug
   public let path: SitePath
   public let name: String
+  /// Of its name and its description, where its file says.
+  public let language: LanguageTag?
   public let names: [LocalizedName]
   public let aliases: [String]
   public let kind: TownKind
@@ -47,6 +49,8 @@ public struct Faction: Sendable {
   public let slug: Slug
   public let path: SitePath
   public let name: String
+  /// Of its name and its description, where its file says.
+  public let language: LanguageTag?
   public let names: [LocalizedName]
   public let aliases: [String]
   public let kind: FactionKind

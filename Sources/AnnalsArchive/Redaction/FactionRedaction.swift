@@ -61,6 +61,7 @@ extension Faction {
       slug: slug,
       path: path,
       name: name,
+      language: faction.entry?.language,
       names: faction.entry?.names ?? [],
       aliases: faction.entry?.aliases ?? [],
       kind: faction.entry?.kind ?? .unidentified,

@@ -38,6 +38,7 @@ extension Redaction {
           accounts: first..<accounts.count,
           independentOrigins: merge.independentOrigins,
           body: record?.body,
+          language: record?.language,
           contentWarning: record?.contentWarning,
           sourcePath: record?.path,
           isUnpublished: members.allSatisfy { showing.account($0) == .preview }

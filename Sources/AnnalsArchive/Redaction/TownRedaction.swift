@@ -69,6 +69,7 @@ extension Town {
       slug: slug,
       path: path,
       name: name,
+      language: town.entry?.language,
       names: town.entry?.names ?? [],
       aliases: town.entry?.aliases ?? [],
       kind: town.entry?.kind ?? .town,

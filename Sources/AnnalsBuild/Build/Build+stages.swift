@@ -131,10 +131,11 @@ private struct CheckedTheme {
     sources = stage.sources
     let (templates, faults) = SitePages.compile(stage.sources)
     self.templates = templates
-    let (locales, lacks) = stage.locales(configuration.languages)
+    let (locales, lacks) = stage.locales(configuration.languages, configuration)
     editions = Edition.all(locales)
     let others = stage.builtInLanguages.compactMap { LanguageTag($0) }
-    otherLocales = stage.locales(others.filter { !configuration.languages.contains($0) }).0
+    otherLocales =
+      stage.locales(others.filter { !configuration.languages.contains($0) }, configuration).0
     problems = unread + faults + lacks
   }
 

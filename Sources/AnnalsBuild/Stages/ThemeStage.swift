@@ -28,7 +28,10 @@ struct ThemeStage: Sendable {
 
   /// The interface's texts in each language of the archive; the archive's own file takes the place of
   /// the built-in one.
-  func locales(_ languages: [LanguageTag]) -> ([Locale], [Diagnostic]) {
+  func locales(
+    _ languages: [LanguageTag],
+    _ configuration: ArchiveConfiguration
+  ) -> ([Locale], [Diagnostic]) {
     var locales: [Locale] = []
     var problems: [Diagnostic] = []
     for language in languages {
@@ -42,7 +45,11 @@ struct ThemeStage: Sendable {
         path: path,
         entries: entries.flatMap(\.pageEntries)
       )
-      let (locale, lacks) = Locale.checking(file)
+      let (locale, lacks) = Locale.checking(
+        file,
+        digits: configuration.digits,
+        monthNames: configuration.monthNames
+      )
       locales.append(locale)
       problems += faults + lacks
     }

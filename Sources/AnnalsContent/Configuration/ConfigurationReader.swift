@@ -6,7 +6,8 @@ public enum ConfigurationReader {
 
   static let keys: KeySet = [
     .title, .id, .archiveDescription, .language, .languages, .baseURL, .timeZone, .license, .author,
-    .eventTypes, .menu, .footer, .accentColor, .logo, .listLimit, .feedLimit, .searchJSON,
+    .eventTypes, .menu, .footer, .accentColor, .logo, .listLimit, .feedLimit, .digits, .monthNames,
+    .searchJSON,
     .limits,
   ]
   static let menuKeys: KeySet = [.title, .target]
@@ -80,6 +81,16 @@ extension ConfigurationReader {
     if let word = fields.word(.searchJSON, as: Truth.self, &problems) {
       configuration.writesSearchJSON = word == .true
     }
+    configuration.digits = fields.word(
+      .digits,
+      as: ArchiveConfiguration.Digits.self,
+      &problems
+    )
+    configuration.monthNames = fields.word(
+      .monthNames,
+      as: ArchiveConfiguration.MonthNames.self,
+      &problems
+    )
     if let limit = number(fields, .feedLimit, in: 0...200, &problems) {
       configuration.feedLimit = limit
     }

@@ -5,6 +5,8 @@ public struct EventRecordDocument: Sendable {
   public var path: String
   public var status: Status
   public var account: EventAccount
+  /// Of its texts; nil where it does not say.
+  public var language: LanguageTag?
   /// What a reader is told before the body opens, which stays closed until then.
   public var contentWarning: String?
   public var body: BodyReference
@@ -21,6 +23,8 @@ public struct EventRecordDocument: Sendable {
 public struct TownDocument: Sendable {
   public var location: SourceLocation
   public var name: String
+  /// Of its name and its description; nil where it does not say.
+  public var language: LanguageTag?
   public var names: [LocalizedName]
   public var aliases: [String]
   public var kind: TownKind
@@ -74,6 +78,8 @@ public struct FactionDocument: Sendable {
 
   public var location: SourceLocation
   public var name: String
+  /// Of its name and its description; nil where it does not say.
+  public var language: LanguageTag?
   public var names: [LocalizedName]
   public var aliases: [String]
   public var kind: FactionKind

@@ -84,6 +84,8 @@ enum Key: String, CaseIterable, Sendable, CustomStringConvertible {
   case listLimit = "list_limit"
   case searchJSON = "search_json"
   case feedLimit = "feed_limit"
+  case digits
+  case monthNames = "month_names"
   case limits
   case fileSize = "file_size"
 

@@ -3,7 +3,7 @@ internal import AnnalsVocabulary
 
 /// Reads an editor's own record of an event.
 struct EventRecordReader {
-  static let keys: KeySet = EventFields.keys + [.contentWarning] + StatusFields.keys
+  static let keys: KeySet = EventFields.keys + [.language, .contentWarning] + StatusFields.keys
   private static let thing = "an event record"
 
   let events: EventFields
@@ -19,6 +19,7 @@ struct EventRecordReader {
     }
     let hasID = fields.require(.id, of: Self.thing, &problems)
     let status = StatusFields.read(fields, &problems)
+    let language = fields.language(.language, &problems)
     let contentWarning = fields.text(.contentWarning, &problems)?.value
     var accounts = [events.account(fields, placement: .record, &problems)]
     QuoteFinder.find(in: source.outline.plainText, of: &accounts, &problems)
@@ -30,6 +31,7 @@ struct EventRecordReader {
       account: accounts[0],
       body: source.body
     )
+    record.language = language
     record.contentWarning = contentWarning
     return record
   }

@@ -3,7 +3,7 @@ internal import AnnalsVocabulary
 /// Reads one faction.
 struct FactionReader {
   static let keys: KeySet = [
-    .name, .names, .aliases, .kind, .active, .parent, .relations, .color, .pattern,
+    .name, .language, .names, .aliases, .kind, .active, .parent, .relations, .color, .pattern,
     .slug,
   ]
   static let relationKeys: KeySet = [.type, .of, .from, .to]
@@ -21,6 +21,7 @@ struct FactionReader {
       name: name?.value ?? "",
       body: source.body
     )
+    faction.language = fields.language(.language, &problems)
     faction.names = fields.names(.names, &problems)
     faction.aliases = fields.texts(.aliases, &problems).map(\.value)
     faction.kind = fields.word(.kind, as: FactionKind.self, &problems) ?? .unidentified

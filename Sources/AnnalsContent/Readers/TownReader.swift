@@ -3,7 +3,7 @@ internal import AnnalsVocabulary
 /// Reads one entry of the gazetteer, from a file or from a row of a table.
 struct TownReader {
   static let keys: KeySet = [
-    .name, .names, .aliases, .kind, .country, .governorate, .district, .parents,
+    .name, .language, .names, .aliases, .kind, .country, .governorate, .district, .parents,
     .latitude, .longitude, .precision, .population, .ids, .slug,
   ]
   static let areaKeys: [Key] = [.district, .governorate, .country]
@@ -24,6 +24,7 @@ struct TownReader {
   func town(_ fields: Fields, _ problems: inout Problems) -> TownDocument? {
     let name = fields.requiredText(.name, of: Self.thing, &problems)
     var town = TownDocument(at: problems.location(fields.mark), name: name?.value ?? "")
+    town.language = fields.language(.language, &problems)
     town.names = fields.names(.names, &problems)
     town.aliases = fields.texts(.aliases, &problems).map(\.value)
     town.kind = fields.word(.kind, as: TownKind.self, &problems) ?? .town

@@ -90,6 +90,17 @@ final class EditionArchive: Sendable {
     trace.note(Cell(EditionList.texts.cells(of: plan.ordinal), 0))
   }
 
+  /// In the alphabetical order of the edition.
+  ///
+  /// The order of some towns depends on their own names alone, which a page that lists them notes.
+  func sorted(_ towns: ArraySlice<ID<Town>>) -> [ID<Town>] {
+    towns.sorted { plan.townRanks[$0.index] < plan.townRanks[$1.index] }
+  }
+
+  func sorted(_ factions: ArraySlice<ID<Faction>>) -> [ID<Faction>] {
+    factions.sorted { plan.factionRanks[$0.index] < plan.factionRanks[$1.index] }
+  }
+
   private func traced<Element>(_ elements: [Element], _ list: EditionList) -> Traced<Element> {
     Traced(elements, list.cells(of: plan.ordinal), trace)
   }

@@ -37,6 +37,9 @@ final class EditionPlan: Sendable {
   let factionIndex: NameList
   /// What the site says of the release that it is; nil for a plain site.
   let release: ReleaseNotice?
+  /// Where the name each town and faction is shown by stands among all, in the edition's order.
+  let townRanks: [UInt32]
+  let factionRanks: [UInt32]
 
   init(
     _ index: ArchiveIndex,
@@ -58,16 +61,18 @@ final class EditionPlan: Sendable {
     self.stylesheet = stylesheet
     logo = archive.configuration.logo.flatMap { SitePath("media/" + $0) }
     addresses = EditionAddresses(index, prefix: edition.prefix)
-    let towns = archive.towns.map { displayName($0.name, $0.names, in: language) }
+    let towns = archive.towns.map { displayName($0.name, $0.language, $0.names, in: language) }
     let types = archive.types.map { type in
       let name = locale.types[type.id] ?? type.id
       return type.names.isEmpty
         ? DisplayText(interface: name, language)
-        : displayName(name, type.names, in: language)
+        : displayName(name, nil, type.names, in: language)
     }
     self.towns = towns
     self.types = types
-    let factions = archive.factions.map { displayName($0.name, $0.names, in: language) }
+    let factions = archive.factions.map {
+      displayName($0.name, $0.language, $0.names, in: language)
+    }
     self.factions = factions
     sources = archive.sources.map { DisplayText($0.name, nil, on: language) }
     articles = archive.articles.map { DisplayText($0.title, $0.language, on: language) }
@@ -98,6 +103,8 @@ final class EditionPlan: Sendable {
       },
       on: language
     )
+    townRanks = townIndex.ranks(of: towns.count)
+    factionRanks = factionIndex.ranks(of: factions.count)
   }
 }
 
@@ -116,6 +123,7 @@ private func spellings(
 /// The name a thing has in a language, or else the one it goes by.
 private func displayName(
   _ name: String,
+  _ written: LanguageTag?,
   _ names: [LocalizedName],
   in language: LanguageTag
 ) -> DisplayText {
@@ -124,7 +132,7 @@ private func displayName(
     return DisplayText(own.name, language, on: language)
   }
   let known = names.first { $0.name.utf8.elementsEqual(name.utf8) }
-  return DisplayText(name, known?.language, on: language)
+  return DisplayText(name, known?.language ?? written, on: language)
 }
 
 private func eventLabel(
@@ -180,7 +188,8 @@ private func summary(
   var fallback: (text: String, language: LanguageTag?)?
   for index in event.accounts {
     guard let summary = archive.accounts[index].summary else { continue }
-    let written = archive.accounts[index].article.map { archive.articles[$0.index].language }
+    let article = archive.accounts[index].article
+    let written = article.map { archive.articles[$0.index].language } ?? event.language
     if written == language { return DisplayText(summary, written, on: language) }
     if fallback == nil, let own = event.summary, own.utf8.elementsEqual(summary.utf8) {
       fallback = (summary, written)

@@ -64,6 +64,17 @@ extension NameList.Entry {
   }
 }
 
+extension NameList {
+  /// For each of `count` towns or factions, the row of the name it is shown by.
+  func ranks(of count: Int) -> [UInt32] {
+    var ranks = [UInt32](repeating: 0, count: count)
+    for (row, entry) in entries.enumerated() where entry.alias == nil {
+      ranks[Int(entry.target)] = UInt32(row)
+    }
+    return ranks
+  }
+}
+
 /// Names of the edition's script come first, then by letter, what begins with none last.
 ///
 /// Articles do not count, as in printed gazetteers: else half of the names would stand under `a`.
@@ -71,8 +82,12 @@ struct SortKey: Comparable {
   let letter: Unicode.Scalar?
   private let rank: Int
   private let folded: FoldedName
+  /// Names that differ in accents, case or spelling of a letter only stand side by side, the plain one
+  /// first.
+  private let name: String
 
   init(_ name: String, _ language: LanguageTag) {
+    self.name = name
     folded = FoldedName(folding: name).withoutArticles
     let first = folded.text.unicodeScalars.first
     letter = first.flatMap { $0.properties.isAlphabetic ? $0 : nil }
@@ -88,9 +103,15 @@ struct SortKey: Comparable {
     name.unicodeScalars.first { $0.properties.isAlphabetic }?.isRightToLeft ?? false
   }
 
+  static func == (one: SortKey, other: SortKey) -> Bool {
+    one.rank == other.rank && one.folded == other.folded
+      && one.name.utf8.elementsEqual(other.name.utf8)
+  }
+
   static func < (one: SortKey, other: SortKey) -> Bool {
     if one.rank != other.rank { return one.rank < other.rank }
-    return one.folded < other.folded
+    if one.folded != other.folded { return one.folded < other.folded }
+    return one.name.utf8.lexicographicallyPrecedes(other.name.utf8)
   }
 }
 

@@ -31,7 +31,13 @@ final class DateFormat: Sendable {
   let approximate: Pattern
   let uncertainAndApproximate: Pattern
 
-  init(_ checker: inout LocaleChecker, _ numbers: NumberFormat) {
+  /// `native` is the format of the locale file, in whose digits its short names are written.
+  init(
+    _ checker: inout LocaleChecker,
+    _ numbers: NumberFormat,
+    _ native: NumberFormat,
+    _ monthNames: ArchiveConfiguration.MonthNames?
+  ) {
     let first = Int(checker.text("calendar.first_weekday")) ?? 0
     if !(1...7 ~= first) {
       checker.report(
@@ -40,8 +46,12 @@ final class DateFormat: Sendable {
         at: checker.location("calendar.first_weekday")
       )
     }
-    months = checker.list("calendar.months", count: 12)
-    shortMonths = checker.list("calendar.short_months", count: 12)
+    let own = checker.list("calendar.months", count: 12)
+    let short = checker.list("calendar.short_months", count: 12)
+    let other = (1...12).compactMap { checker.optionalText("calendar.international_months.\($0)") }
+    let isOther = monthNames == .international && other.count == 12
+    months = isOther ? other : own
+    shortMonths = (isOther ? other : short).map { numbers.rewriting($0, from: native) }
     weekdays = checker.list("calendar.weekdays", count: 7)
     shortWeekdays = checker.list("calendar.short_weekdays", count: 7)
     firstWeekday = 1...7 ~= first ? first : 1

@@ -29,23 +29,34 @@ public final class Locale: Sendable {
 
   /// Checks a locale file: every key must be there, and no other.
   ///
-  /// What is missing is shown by its key.
-  public static func checking(_ file: LocaleEntries) -> (Locale, [Diagnostic]) {
+  /// What is missing is shown by its key. `digits` and `monthNames` are the archive's wishes; a
+  /// language that has no choice in them writes as its file says.
+  public static func checking(
+    _ file: LocaleEntries,
+    digits: ArchiveConfiguration.Digits? = nil,
+    monthNames: ArchiveConfiguration.MonthNames? = nil
+  ) -> (Locale, [Diagnostic]) {
     var checker = LocaleChecker(file)
-    let locale = Locale(file.language, &checker)
+    let locale = Locale(file.language, &checker, digits, monthNames)
     return (locale, checker.finish())
   }
 
   /// What an event type of the content format is called; an archive's own type by its id.
   public func name(ofType id: String) -> String { types[id] ?? id }
 
-  private init(_ language: LanguageTag, _ checker: inout LocaleChecker) {
+  private init(
+    _ language: LanguageTag,
+    _ checker: inout LocaleChecker,
+    _ digits: ArchiveConfiguration.Digits?,
+    _ monthNames: ArchiveConfiguration.MonthNames?
+  ) {
     self.language = language
     name = checker.text("name")
     previewLocale = checker.text("preview_locale")
-    let numbers = NumberFormat(&checker)
+    let native = NumberFormat(&checker)
+    let numbers = native.writing(digits, in: language)
     self.numbers = numbers
-    dates = DateFormat(&checker, numbers)
+    dates = DateFormat(&checker, numbers, native, monthNames)
     let plurals = PluralRules.checking(&checker)
     self.plurals = plurals
     words = Word.allCases.map { checker.text("words.\($0.key)") }

@@ -1,5 +1,11 @@
+import AnnalsVocabulary
+
 /// How a language writes whole numbers.
 struct NumberFormat: Sendable {
+  /// ٠ to ٩.
+  private static let arabicDigits = (0x660...0x669).compactMap { Unicode.Scalar($0) }
+    .map { String($0) }
+
   /// Ten texts, zero first.
   let digits: [String]
   /// Between groups of three digits.
@@ -30,6 +36,39 @@ struct NumberFormat: Sendable {
   func text(tenths number: Int) -> String {
     let whole = text(number / 10)
     return number % 10 == 0 ? whole : whole + decimalSeparator + plainText(number % 10)
+  }
+
+  /// The same with the digits an archive asks for, and the separators CLDR has beside them; Arabic
+  /// digits are for Arabic only.
+  func writing(
+    _ wish: ArchiveConfiguration.Digits?,
+    in language: LanguageTag
+  ) -> NumberFormat {
+    switch wish {
+    case .latn where !usesASCII:
+      return NumberFormat(
+        digits: (0...9).map { String($0) },
+        groupSeparator: ",",
+        decimalSeparator: "."
+      )
+    case .arab where usesASCII && language.primary == "ar":
+      return NumberFormat(
+        digits: Self.arabicDigits,
+        groupSeparator: "\u{066C}",
+        decimalSeparator: "\u{066B}"
+      )
+    case .latn, .arab, nil: return self
+    }
+  }
+
+  /// A text that has digits of another format in it, with those of this one.
+  func rewriting(_ text: String, from other: NumberFormat) -> String {
+    var written = ""
+    for scalar in text.unicodeScalars {
+      let value = other.digits.firstIndex { $0.unicodeScalars.elementsEqual([scalar]) }
+      if let value { written += digits[value] } else { written.unicodeScalars.append(scalar) }
+    }
+    return written
   }
 
   private func digit(_ byte: UInt8) -> String {

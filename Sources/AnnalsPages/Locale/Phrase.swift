@@ -5,6 +5,7 @@ enum CountedNoun: UInt8, CaseIterable, Sendable {
   case towns
   case factions
   case sources
+  case days
 
   var name: String { snakeCased(String(describing: self)) }
 
@@ -34,6 +35,8 @@ enum Phrase: UInt8, CaseIterable, Sendable {
   case periodSince
   case periodUntil
   case reportBy
+  case agreement
+  case against
 
   /// In locale files: `phrases.page_title`.
   var key: String { "phrases.\(snakeCased(String(describing: self)))" }
@@ -58,6 +61,8 @@ enum Phrase: UInt8, CaseIterable, Sendable {
     case .periodSince: ["from"]
     case .periodUntil: ["to"]
     case .reportBy: ["source", "date"]
+    case .agreement: ["most", "all"]
+    case .against: ["first", "second"]
     }
   }
 }

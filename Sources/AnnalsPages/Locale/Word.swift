@@ -8,6 +8,7 @@ enum Word: UInt8, CaseIterable, Sendable {
   case accountsDiffer
   case active
   case activity
+  case agreement
   case archivedCopy
   case areaNote
   case attribution
@@ -17,6 +18,8 @@ enum Word: UInt8, CaseIterable, Sendable {
   case checksum
   case cite
   case confidence
+  case controlNote
+  case controlReports
   case contentWarning
   case coordinates
   case copied
@@ -29,6 +32,7 @@ enum Word: UInt8, CaseIterable, Sendable {
   case eventId
   case eventTypes
   case events
+  case eventsByDay
   case eventsByRole
   case eventsInArea
   case eventsInPlace
@@ -50,6 +54,7 @@ enum Word: UInt8, CaseIterable, Sendable {
   case liesIn
   case listSeparator
   case menu
+  case month
   case namedInReport
   case names
   case nearbyTowns
@@ -66,6 +71,8 @@ enum Word: UInt8, CaseIterable, Sendable {
   case nothingHappened
   case nothingReported
   case onTheCalendar
+  case oppositeNote
+  case oppositeSides
   case originalPage
   case otherFaction
   case otherSpellings
@@ -119,8 +126,10 @@ enum Word: UInt8, CaseIterable, Sendable {
   case searchType
   case searchWithout
   case silent
+  case sincePrevious
   case skipToContent
   case sources
+  case spans
   case tags
   case total
   case towns
@@ -141,6 +150,8 @@ enum Word: UInt8, CaseIterable, Sendable {
   case verifyLimitsNote
   case verifyNote
   case verifyRelease
+  case version
+  case versionNote
   case waysIn
   case whatHappened
   case whenItHappened

@@ -122,11 +122,11 @@ struct SourcesPage: PageRoot {
   var key: PageKey { .sources }
 
   static let fields = root("sources_page", "The list of sources: `sources.html`.") {
-    Field("sources", .list(.record("source")), "Every source, in the order of their addresses.") {
+    Field("sources", .list(.record("source")), "Every source, in alphabetical order.") {
       let edition = $0.edition
-      return .list(edition.archive.sources.indices) {
-        .record(SourceRecord(edition: edition, id: ID($0)))
-      }
+      let sorted = edition.sources.enumerated()
+        .map { (SortKey($0.element.text, edition.language), $0.offset) }.sorted { $0.0 < $1.0 }
+      return .list(sorted.map(\.1)) { .record(SourceRecord(edition: edition, id: ID($0))) }
     }
   }
 }

@@ -176,7 +176,8 @@ extension EditionArchive {
     let used = archive.types.indices.filter {
       !archive.relations.eventsOfType[ID<EventType>($0)].isEmpty
     }
-    return .list(used) { .record(TypeRecord(edition: self, id: ID($0))) }
+    let sorted = used.map { (SortKey(types[$0].text, language), $0) }.sorted { $0.0 < $1.0 }
+    return .list(sorted.map(\.1)) { .record(TypeRecord(edition: self, id: ID($0))) }
   }
 
   var activityOfAll: Value {

@@ -132,9 +132,10 @@ extension EditionArchive {
     account.article.flatMap { archive.articles[$0.index].source }
   }
 
-  /// Of the document an account stands in; nil for the editor's record.
+  /// Of the document an account stands in; nil for an editor's record that does not say.
   func writtenLanguage(of account: Account) -> LanguageTag? {
     account.article.map { archive.articles[$0.index].language }
+      ?? archive.events[account.event.index].language
   }
 
   func origin(of account: Account) -> DisplayText {

@@ -52,6 +52,9 @@ struct ActivityYearRecord: Record {
       } ?? .absent
     }
     Field("total", .integer, "In the whole year.") { .integer($0.year.months.reduce(0, +)) }
+    Field("bars", .text, "Twelve bars as the path of an SVG of 120 by 30.") {
+      .text($0.bars)
+    }
     Field("months", .list(.record("activity_month")), "Twelve months, January first.") {
       let (edition, table, year) = ($0.edition, $0.table, $0.year)
       return .list(0..<12) {
@@ -68,6 +71,16 @@ struct ActivityYearRecord: Record {
   }
 
   private var year: ActivityTable.Year { table.years[index] }
+
+  /// The busiest month of the table has the whole height, and a single thing still a mark.
+  private var bars: String {
+    var path = ""
+    for (month, count) in year.months.enumerated() where count > 0 {
+      let height = max(1, count * 30 / max(1, table.peak))
+      path += "M\(month * 10 + 1) 30v-\(height)h8v\(height)z"
+    }
+    return path
+  }
 }
 
 /// One cell of an activity table.

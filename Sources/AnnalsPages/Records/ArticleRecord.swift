@@ -72,13 +72,13 @@ struct ArticleRecord: Record {
     }
     Field("towns", .list(.record("town")), "The towns it names.") {
       let edition = $0.edition
-      return .list(edition.archive.relations.townsOfArticle[$0.id]) {
+      return .list(edition.sorted(edition.archive.relations.townsOfArticle[$0.id])[...]) {
         TownRecord(edition: edition, id: $0)
       }
     }
     Field("factions", .list(.record("faction")), "The factions it names.") {
       let edition = $0.edition
-      return .list(edition.archive.relations.factionsOfArticle[$0.id]) {
+      return .list(edition.sorted(edition.archive.relations.factionsOfArticle[$0.id])[...]) {
         FactionRecord(edition: edition, id: $0)
       }
     }
@@ -131,7 +131,7 @@ extension EditionArchive {
     parts.append(locale.text(.quotation, article.title))
     if let source = article.source { parts.append(archive.sources[source.index].name) }
     parts.append(locale.dates.text(article.published.day))
-    if let url = article.url { parts.append(url) }
+    if let url = article.url { parts.append(isolatedFromRightToLeft(url)) }
     return locale.text(
       .citedIn,
       parts.joined(separator: locale[.listSeparator]),
@@ -141,13 +141,20 @@ extension EditionArchive {
 
   /// How to cite an event: `Airstrike, near Khan Sheikhun, 20 August 2019 (id). In: Archive`.
   func citation(of id: ID<Event>) -> String {
-    let work = title(of: .event(id)) + " (\(archive.events[id.index].key))"
+    let work = title(of: .event(id)) + " (\(isolatedFromRightToLeft(archive.events[id.index].key)))"
     return locale.text(.citedIn, work, citedArchive(addresses.events[id.index]))
   }
 
   /// The name of the archive and, where it is known, the address of a page in it.
   func citedArchive(_ path: SitePath) -> String {
     guard let base = archive.configuration.baseURL else { return archive.configuration.title }
-    return archive.configuration.title + locale[.listSeparator] + base + path.text
+    return archive.configuration.title + locale[.listSeparator]
+      + isolatedFromRightToLeft(base + path.text)
+  }
+
+  /// In a text from right to left, digits and hyphens of an id or an address would change places; the
+  /// two signs round it (LRI and PDI of UAX 9) keep them when the text is copied too.
+  private func isolatedFromRightToLeft(_ text: String) -> String {
+    language.isRightToLeft ? "\u{2066}\(text)\u{2069}" : text
   }
 }

@@ -70,6 +70,9 @@ struct MonthRecord: Record {
         EventRecord(edition: edition, id: $0)
       }
     }
+    Field("spans", .optional(.record("span_chart")), "Its events that took days or are unsure.") {
+      $0.edition.spans(ofMonth: $0.id)
+    }
     Field("weekdays", .list(.record("weekday")), "Seven days of the week, the first first.") {
       let edition = $0.edition
       return .list(0..<7) { .record(WeekdayRecord(edition: edition, column: $0)) }
@@ -126,6 +129,15 @@ struct YearRecord: Record {
       return .list(edition.index.calendar.months(ofYear: $0.year)) {
         .record(MonthRecord(edition: edition, id: ID($0)))
       }
+    }
+    Field("heat", .list(.record("heat_month")), "Its twelve months, when events of it are dated.") {
+      $0.edition.heat(ofYear: $0.year)
+    }
+    Field("day_numbers", .list(.text), "1 to 31, for the head of the heat map.") {
+      $0.edition.dayNumbers
+    }
+    Field("spans", .optional(.record("span_chart")), "Its events that took more than a month.") {
+      $0.edition.spans(ofYear: $0.id)
     }
     Field("undated", .list(.record("event")), "Events known to the year only.") {
       let edition = $0.edition

@@ -18,6 +18,8 @@ final class Comparison: Sendable {
     let title: String
     /// One for each account; nil where it says nothing.
     let cells: [DisplayText?]
+    /// Accounts that say the same have one number, from 1 in the order first said; nil for silence.
+    let versions: [Int?]
     /// Whether two accounts say different things.
     let isDisputed: Bool
     /// Of numbers: the range over independent sources.
@@ -43,6 +45,8 @@ final class Comparison: Sendable {
       let statements = accounts.map { edition.statement($0, on: aspect) }
       let keys = statements.compactMap { $0?.key }
       guard let first = keys.first else { return nil }
+      var distinct: [[UInt8]] = []
+      for key in keys where !distinct.contains(key) { distinct.append(key) }
       var total: String?
       if case .harm(let measure) = aspect {
         let numbers = archive.events[event.index].harm.first { $0.measure == measure }?.numbers
@@ -52,6 +56,9 @@ final class Comparison: Sendable {
         aspect: aspect,
         title: edition.title(of: aspect),
         cells: statements.map { $0?.text },
+        versions: statements.map { statement in
+          statement.flatMap { distinct.firstIndex(of: $0.key) }.map { $0 + 1 }
+        },
         isDisputed: keys.contains { $0 != first },
         range: total
       )

@@ -11,10 +11,16 @@ struct ComparisonRecord: Record {
     "The accounts of an event side by side: who says what."
   ) {
     Field("columns", .list(.record("comparison_column")), "The fields in which accounts differ.") {
-      .list($0.comparison.disputed) { .record(ComparisonColumnRecord(column: Boxed($0))) }
+      let edition = $0.comparison.edition
+      return .list($0.comparison.disputed) {
+        .record(ComparisonColumnRecord(edition: edition, column: Boxed($0)))
+      }
     }
     Field("agreed", .list(.record("comparison_column")), "The fields in which none differs.") {
-      .list($0.comparison.agreed) { .record(ComparisonColumnRecord(column: Boxed($0))) }
+      let edition = $0.comparison.edition
+      return .list($0.comparison.agreed) {
+        .record(ComparisonColumnRecord(edition: edition, column: Boxed($0)))
+      }
     }
     Field("rows", .list(.record("comparison_row")), "One for each account.") {
       let comparison = $0.comparison
@@ -31,6 +37,7 @@ struct ComparisonRecord: Record {
 
 /// One field that accounts can differ in.
 struct ComparisonColumnRecord: Record {
+  let edition: EditionArchive
   let column: Boxed<Comparison.Column>
 
   static let fields = RecordFields<ComparisonColumnRecord>(
@@ -44,9 +51,21 @@ struct ComparisonColumnRecord: Record {
     {
       $0.column.value.cells.lazy.compactMap { $0 }.first.map { .html($0) } ?? .absent
     }
+    Field("agreement", .text, "How many of those who speak say what most say.") {
+      $0.agreement
+    }
     Field("range", .optional(.text), "Of numbers: the range over independent sources.") {
       .optional($0.column.value.range)
     }
+  }
+
+  private var agreement: Value {
+    let versions = column.value.versions.compactMap(\.self)
+    let most = Set(versions).map { version in versions.count { $0 == version } }.max() ?? 0
+    let numbers = edition.locale.numbers
+    return .text(
+      edition.locale.text(.agreement, numbers.text(most), numbers.text(versions.count))
+    )
   }
 }
 
@@ -67,7 +86,10 @@ struct ComparisonRowRecord: Record {
     Field("cells", .list(.record("comparison_cell")), "What it says, one for each column.") {
       let (comparison, row) = ($0.comparison, $0.index)
       return .list(comparison.disputed.indices) {
-        .record(ComparisonCellRecord(text: comparison.disputed[$0].cells[row]))
+        let column = comparison.disputed[$0]
+        return .record(
+          ComparisonCellRecord(text: column.cells[row], version: column.versions[row] ?? 0)
+        )
       }
     }
   }
@@ -76,6 +98,8 @@ struct ComparisonRowRecord: Record {
 /// What one account says in one field.
 struct ComparisonCellRecord: Record {
   let text: DisplayText?
+  /// 0 for silence.
+  let version: Int
 
   static let fields = RecordFields<ComparisonCellRecord>(
     "comparison_cell",
@@ -83,6 +107,9 @@ struct ComparisonCellRecord: Record {
   ) {
     Field("label", .optional(.html), "What it says; absent where it says nothing.") {
       $0.text.map { .html($0) } ?? .absent
+    }
+    Field("version", .integer, "Cells of a column that say the same have one number; 0 for none.") {
+      .integer($0.version)
     }
   }
 }

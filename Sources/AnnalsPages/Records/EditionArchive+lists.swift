@@ -16,6 +16,15 @@ extension EditionArchive {
     .list(shown(ids, of: subject)) { ArticleRecord(edition: self, id: $0) }
   }
 
+  /// Of the texts of a file that may say its language: else it is the archive's first.
+  func language(ofEntry own: LanguageTag?) -> String {
+    (own ?? archive.configuration.languages.first)?.text ?? "und"
+  }
+
+  func direction(ofEntry own: LanguageTag?) -> String {
+    own.map { $0.isRightToLeft ? "rtl" : "ltr" } ?? "auto"
+  }
+
   func years(of subject: ListSubject) -> Value {
     .list(index.periods.years(of: subject)) { .record(PeriodRecord(edition: self, index: $0)) }
   }

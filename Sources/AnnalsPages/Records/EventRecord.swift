@@ -32,8 +32,14 @@ struct EventRecord: Record {
       "What to say before the text of the editor's record is opened."
     ) {
       let edition = $0.edition
-      let language = edition.archive.configuration.languages.first
+      let language = $0.event.language ?? edition.archive.configuration.languages.first
       return .optional($0.event.contentWarning, in: language, on: edition)
+    }
+    Field("lang", .text, "Language of the text in the editor's record, a BCP 47 tag.") {
+      .text($0.edition.language(ofEntry: $0.event.language))
+    }
+    Field("dir", .text, "`rtl` or `ltr`, or `auto` where the record does not say its language.") {
+      .text($0.edition.direction(ofEntry: $0.event.language))
     }
     Field("is_unpublished", .boolean, "Shown in a local preview only.") {
       .boolean($0.event.isUnpublished)
@@ -62,6 +68,13 @@ struct EventRecord: Record {
     Field("dates", .list(.record("date")), "Every date an account gives.") {
       let edition = $0.edition
       return .list($0.event.dates) { .record(DateRecord(edition: edition, date: $0)) }
+    }
+    Field(
+      "spans",
+      .optional(.record("span_chart")),
+      "The dates its accounts give, where they differ, are unsure or more than a day."
+    ) {
+      $0.edition.spans(of: $0.id)
     }
     Field("places", .list(.record("place")), "Every town an account names.") {
       let edition = $0.edition

@@ -29,15 +29,22 @@ struct FactionRecord: Record {
       let (edition, faction) = ($0.edition, $0.faction)
       return edition.originalName(
         of: faction.name,
+        in: faction.language,
         faction.names,
         beside: edition.factions[$0.id.index]
       )
     }
     Field("names", .list(.record("foreign_text")), "Its names in every language the archive has.") {
-      $0.edition.allNames($0.faction.name, $0.faction.names)
+      $0.edition.allNames($0.faction.name, in: $0.faction.language, $0.faction.names)
     }
     Field("aliases", .list(.text), "Further names that reports use.") {
       .list($0.faction.aliases) { .text($0) }
+    }
+    Field("lang", .text, "Language of its description, a BCP 47 tag.") {
+      .text($0.edition.language(ofEntry: $0.faction.language))
+    }
+    Field("dir", .text, "`rtl` or `ltr`, or `auto` where its file does not say its language.") {
+      .text($0.edition.direction(ofEntry: $0.faction.language))
     }
     Field("kind", .text, "What kind of group it is, as a word.") {
       .text($0.edition.locale.factionKinds[$0.faction.kind] ?? "")
@@ -74,6 +81,11 @@ struct FactionRecord: Record {
         .record(RoleGroupRecord(edition: edition, faction: id, group: Boxed($0)))
       }
     }
+    Field("opposition", .optional(.record("opposition")), "Who stood against whom in its events.") {
+      let opposition = Opposition($0.id, $0.edition)
+      return opposition.others.isEmpty
+        ? .absent : .record(OppositionRecord(opposition: opposition))
+    }
     Field(
       "events",
       .list(.record("event")),
@@ -93,7 +105,7 @@ struct FactionRecord: Record {
     }
     Field("towns", .list(.record("town")), "Towns in whose events it has a part.") {
       let edition = $0.edition
-      return .list(edition.archive.relations.townsOfFaction[$0.id]) {
+      return .list(edition.sorted(edition.archive.relations.townsOfFaction[$0.id])[...]) {
         TownRecord(edition: edition, id: $0)
       }
     }

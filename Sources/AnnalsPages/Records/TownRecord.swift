@@ -27,13 +27,24 @@ struct TownRecord: Record {
       "Its original name, where that is another."
     ) {
       let (edition, town) = ($0.edition, $0.town)
-      return edition.originalName(of: town.name, town.names, beside: edition.towns[$0.id.index])
+      return edition.originalName(
+        of: town.name,
+        in: town.language,
+        town.names,
+        beside: edition.towns[$0.id.index]
+      )
     }
     Field("names", .list(.record("foreign_text")), "Its names in every language the archive has.") {
-      $0.edition.allNames($0.town.name, $0.town.names)
+      $0.edition.allNames($0.town.name, in: $0.town.language, $0.town.names)
     }
     Field("aliases", .list(.text), "Further spellings that reports use.") {
       .list($0.town.aliases) { .text($0) }
+    }
+    Field("lang", .text, "Language of its description, a BCP 47 tag.") {
+      .text($0.edition.language(ofEntry: $0.town.language))
+    }
+    Field("dir", .text, "`rtl` or `ltr`, or `auto` where its file does not say its language.") {
+      .text($0.edition.direction(ofEntry: $0.town.language))
     }
     Field("kind", .text, "What kind of place it is, as a word.") {
       .text($0.edition.locale.townKinds[$0.town.kind] ?? "")
@@ -68,7 +79,7 @@ struct TownRecord: Record {
     }
     Field("parts", .list(.record("town")), "Places that lie in it.") {
       let edition = $0.edition
-      return .list(edition.archive.relations.partsOfTown[$0.id]) {
+      return .list(edition.sorted(edition.archive.relations.partsOfTown[$0.id])[...]) {
         TownRecord(edition: edition, id: $0)
       }
     }
@@ -140,9 +151,12 @@ struct TownRecord: Record {
     }
     Field("factions", .list(.record("faction")), "Factions that have a part in its events.") {
       let edition = $0.edition
-      return .list(edition.archive.relations.factionsOfTown[$0.id]) {
+      return .list(edition.sorted(edition.archive.relations.factionsOfTown[$0.id])[...]) {
         FactionRecord(edition: edition, id: $0)
       }
+    }
+    Field("control", .list(.record("control")), "Who held, took or left it, earliest first.") {
+      $0.edition.controlReports(of: $0.id)
     }
     Field("years", .list(.record("period")), "The years of its lists, when they are cut by year.") {
       $0.edition.years(of: .town($0.id))
@@ -258,11 +272,13 @@ extension EditionArchive {
   /// A name in another script than the one shown, or else the name the thing goes by.
   func originalName(
     of name: String,
+    in written: LanguageTag?,
     _ names: [LocalizedName],
     beside shown: DisplayText
   ) -> Value {
     let known = names.first { $0.name.utf8.elementsEqual(name.utf8) }
-    let candidates = [(name, known?.language)] + names.map { ($0.name, Optional($0.language)) }
+    let candidates =
+      [(name, known?.language ?? written)] + names.map { ($0.name, Optional($0.language)) }
     let others = candidates.filter { !$0.0.utf8.elementsEqual(shown.text.utf8) }
     let isForeign = { (text: String) in
       SortKey.isRightToLeft(text) != SortKey.isRightToLeft(shown.text)
@@ -274,10 +290,10 @@ extension EditionArchive {
   }
 
   /// The name it goes by, then its names by language, none twice.
-  func allNames(_ name: String, _ names: [LocalizedName]) -> Value {
+  func allNames(_ name: String, in written: LanguageTag?, _ names: [LocalizedName]) -> Value {
     var texts: [DisplayText] = []
     let known = names.first { $0.name.utf8.elementsEqual(name.utf8) }
-    texts.append(DisplayText(name, known?.language, on: language))
+    texts.append(DisplayText(name, known?.language ?? written, on: language))
     for other in names where !other.name.utf8.elementsEqual(name.utf8) {
       texts.append(DisplayText(other.name, other.language, on: language))
     }

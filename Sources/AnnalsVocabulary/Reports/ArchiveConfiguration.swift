@@ -11,6 +11,20 @@ public struct ArchiveConfiguration: Hashable, Sendable {
     }
   }
 
+  /// The digits of every edition, by the names Unicode CLDR has for them.
+  public enum Digits: String, CaseIterable, Sendable {
+    /// 0 to 9.
+    case latn
+    /// ٠ to ٩, in Arabic.
+    case arab
+  }
+
+  /// Arabic has two sets of names: those of the Levant and Iraq, and those taken from Latin.
+  public enum MonthNames: String, CaseIterable, Sendable {
+    case levantine
+    case international
+  }
+
   public var title: String
   /// What releases call the archive, whatever its title becomes; nil for the slug of the title.
   public var id: Slug?
@@ -39,6 +53,10 @@ public struct ArchiveConfiguration: Hashable, Sendable {
   public var listLimit: Int
   /// Whether each shard of the search index is also written as a file of JSON.
   public var writesSearchJSON: Bool
+  /// How editions write numbers, where that is not as their locale files do.
+  public var digits: Digits?
+  /// Which names of months, in languages that have several.
+  public var monthNames: MonthNames?
   /// Reports in one feed; 0 for no feeds.
   public var feedLimit: Int
   /// The greatest size of one Markdown file, in bytes.
