@@ -7,7 +7,7 @@ struct FoldedTemplate: Sendable {
   let template: Template
   private let cells: [Cell]
 
-  /// - Parameter name: The template itself is a cell too.
+  /// Folds a template for the pages of an edition that lie as deep as `page`; `name` is its own cell.
   init(
     _ template: Template,
     _ name: Cell,

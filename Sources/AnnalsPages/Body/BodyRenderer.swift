@@ -15,7 +15,7 @@ struct BodyRenderer: Sendable {
 
   /// The text of the document that a page is about, as HTML; nothing when it has none.
   ///
-  /// - Parameter card: The template of events told in the text.
+  /// Events told in it are shown as `card` has them.
   func body(
     of page: PageKey,
     _ edition: EditionArchive,

@@ -8,8 +8,10 @@ internal import AnnalsVocabulary
 struct ProgramFolding {
   private let program: Program
   private let page: PageContext
-  /// What is known of each local at this point. A local belongs to one scope at a time, and each use
-  /// follows the step that gave it its value, so going through the steps in order is enough.
+  /// What is known of each local at this point.
+  ///
+  /// A local belongs to one scope at a time, and each use follows the step that gave it its value, so
+  /// going through the steps in order is enough.
   private var fixed: [Int: Value]
   private var writer: FoldedProgramWriter
   /// For each step, those that jump to it.

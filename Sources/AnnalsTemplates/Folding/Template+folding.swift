@@ -3,11 +3,8 @@ extension Template {
   /// share is printed once instead of on each of them.
   ///
   /// It renders the same bytes as this one on every page of `page`'s depth whose root has these values.
-  /// What they came to stands in `literals`.
-  ///
-  /// - Parameters:
-  ///   - values: By the names of fields of the root; only records are taken.
-  ///   - root: The type of the root.
+  /// What they came to stands in `literals`. Of `values`, which are named as fields of the root, only
+  /// records are taken.
   public func folding(_ values: [String: Value], of root: RecordType, page: PageContext) -> Template
   {
     guard root.name == self.root else { return self }

@@ -99,8 +99,9 @@ private func withoutFoldersOfTheSameName(
 }
 
 private func lowercasedASCII(_ text: some StringProtocol) -> String {
-  let isLowercase = !text.utf8.contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }
-  return isLowercase ? String(text) : String(decoding: text.utf8.map(lowercasedASCII), as: UTF8.self)
+  let hasCapitals = text.utf8.contains { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }
+  return hasCapitals
+    ? String(decoding: text.utf8.map(lowercasedASCII), as: UTF8.self) : String(text)
 }
 
 func lowercasedASCII(_ byte: UInt8) -> UInt8 {

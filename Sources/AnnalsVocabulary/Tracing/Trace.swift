@@ -6,8 +6,9 @@
   /// Places of a table with open addressing; 0 is a free one, any other a cell's number and one.
   @unsafe private struct Table {
     var places: UnsafeMutableBufferPointer<UInt64>
-    /// The places that are not free, in the order they were taken; room for half of all. Emptying a
-    /// table by these costs what was noted, not what there is room for.
+    /// The places that are not free, in the order they were taken; room for half of all.
+    ///
+    /// Emptying a table by these costs what was noted, not what there is room for.
     var used: UnsafeMutablePointer<UInt32>
     var count: Int
 
