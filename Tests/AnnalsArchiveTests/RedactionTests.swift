@@ -179,6 +179,28 @@ import Testing
     #expect(shown.media.map(\.path.text) == ["media/shared.jpg", "media/unused.jpg"])
   }
 
+  @Test func showsWhatIsDatedInTheFutureWithAWarning() {
+    let documents = ["2019-08-22", "2019-08-23", "2019-08-24"].map { day in
+      ReadDocument(.article(article("a-\(day)", published: day)))
+    }
+    let (shown, problems) = Archive(resolving: documents, configuration: configuration)
+      .redacted(asOf: day("2019-08-22"))
+    #expect(shown.articles.count == 3)
+    // The 23rd has come somewhere on earth.
+    #expect(
+      problems.map { "\($0.location.path) \($0.identifier)" }
+        == ["Content/Articles/a-2019-08-24.md future-date"]
+    )
+  }
+
+  @Test func publishesAnActivePictureAsText() {
+    let (shown, _) = publicArchive([
+      .media(MediaDocument(file: 0, path: "a.svg", size: 1)),
+      .media(MediaDocument(file: 1, path: "b.svg", size: 1, isActive: true)),
+    ])
+    #expect(shown.media.map(\.path.text) == ["media/a.svg", "media/b.svg.txt"])
+  }
+
   @Test func copiesMediaThatADraftShowsToo() {
     func showing(_ file: Int, _ document: Document) -> ReadDocument {
       var prose = Prose()

@@ -4,6 +4,18 @@ import Testing
 @testable import AnnalsContent
 
 @Suite struct ConfigurationReaderTests {
+  @Test(arguments: [
+    ("#1c5172", []), ("#b04a3c", []), ("#000000", []), ("#706f6f", []),
+    ("#777777", ["1:15 weak-color"]), ("#ffd700", ["1:15 weak-color"]),
+  ])
+  func warnsOfAnAccentThatCannotBeRead(color: String, expected: [String]) {
+    let (configuration, problems) = ConfigurationReader.configuration(
+      Array("accent_color: \"\(color)\"\n".utf8)
+    )
+    #expect(configuration.accentColor == color)
+    #expect(problems.map(\.place) == expected)
+  }
+
   @Test func hasDefaultsWithoutAFile() {
     var expected = ArchiveConfiguration(title: "Archive", languages: [.english])
     #expect(ConfigurationReader.configuration(nil).0 == expected)

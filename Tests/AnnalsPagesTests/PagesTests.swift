@@ -183,6 +183,42 @@ import Testing
     #expect(sheet(plain).map { BuiltSite.render($0).0.utf8.count < 24_576 } == true)
   }
 
+  @Test func aFactionSeenInManyTownsShowsThoseWithTheMostEvents() throws {
+    var towns = "name\n"
+    var events = ""
+    for number in 10..<40 {
+      towns += "Town \(number)\n"
+      events += "  - {id: e-\(number), type: arrest, town: Town \(number), factions: [Band]}\n"
+    }
+    events += "  - {id: again, type: arrest, town: Town 39, factions: [Band]}\n"
+    let site = BuiltSite([
+      "annals.yaml": "title: T\nlanguages: [en]\nlist_limit: 10\n",
+      "Content/Towns/all.csv": towns,
+      "Content/Factions/band.md": "---\nname: Band\n---\n",
+      "Content/Articles/a.md": "---\ntitle: A\ndate: 2019-08-22\nevents:\n\(events)---\nText.\n",
+    ])
+    let (html, _) = try #require(site.render("factions/band.html"))
+    let section = try #require(html.components(separatedBy: "<h2 id=\"towns\">").last)
+    let shown = HTMLScan(section).addresses.filter { $0.contains("towns/town-") }
+    #expect(shown == (10...18).map { "../towns/town-\($0).html" } + ["../towns/town-39.html"])
+    #expect(section.contains("<span class=\"count\">30</span>"))
+    #expect(section.contains("Those with the most events are shown"))
+  }
+
+  @Test func aPrintedPageTellsItsAddressAndItsDay() throws {
+    let (html, _) = try #require(
+      Self.small.render("en/events/2019/08/2019-08-20-alpha-withdrawal.html")
+    )
+    #expect(
+      html.contains(
+        """
+        <p class="print-only">Address of this page: <bdi>https://example.org/archive/en/events/2019/08/2019-08-20-alpha-withdrawal.html</bdi> \
+        · Newest report on it: <time datetime="2019-08-23">23 August 2019</time></p>
+        """
+      )
+    )
+  }
+
   @Test func whatIsWarnedOfStaysClosedAndItsPicturesAreNotLoaded() throws {
     let site = BuiltSite([
       "annals.yaml": "title: T\nlanguages: [en, ar]\n",

@@ -29,6 +29,6 @@ extension Archive {
       relations: redaction.relations(),
       mentions: redaction.mentions()
     )
-    return (archive, redaction.diagnostics.sorted())
+    return (archive, (redaction.diagnostics + redaction.futureDates(asOf: day)).sorted())
   }
 }

@@ -61,6 +61,24 @@ extension Redaction {
     )
   }
 
+  /// Warns of what is shown though its date has not come, one day being left for other time zones.
+  ///
+  /// A date says when a source published, not when this archive does; what must wait has an embargo.
+  func futureDates(asOf day: CalendarDay?) -> [Diagnostic] {
+    guard let last = day?.next else { return [] }
+    return archive.articles.indices.compactMap { index in
+      let document = archive.articles[index].document
+      guard document.published.day > last, showing.articles[index].isShown else { return nil }
+      return Diagnostic(
+        .warning,
+        "future-date",
+        "the article is dated \(document.published.day), which has not come, and is shown all the same; "
+          + "one that must wait needs 'status: embargoed'",
+        at: SourceLocation(path: document.path)
+      )
+    }
+  }
+
   private func quotes(of article: ResolvedArticle) -> [QuoteSpan] {
     article.accounts.compactMap { index -> QuoteSpan? in
       guard let range = archive.accounts[index].quoteRange, let id = accountNumbers[index] else {

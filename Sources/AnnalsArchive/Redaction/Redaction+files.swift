@@ -39,7 +39,7 @@ extension Redaction {
     let hidden = showing.hiddenMedia(of: archive)
     var addresses = Addresses()
     for file in archive.media where !hidden.contains(file.file) {
-      let path = mediaPath(file.path)
+      let path = mediaPath(file)
       let document = SourceLocation(path: "Content/Media/\(file.path)")
       if addresses.take(path, for: document) { media.append(Media(file: file.file, path: path)) }
     }
@@ -50,9 +50,10 @@ extension Redaction {
 /// The same path under `media/`, with what a path may not hold written in ASCII.
 ///
 /// A document that would bring scripts of its own into the site is published as text.
-private func mediaPath(_ path: String) -> SitePath {
-  let isDocument = documentEndings.contains { path.lowercased().hasSuffix($0) }
-  let path = isDocument ? path + ".txt" : path
+private func mediaPath(_ media: MediaDocument) -> SitePath {
+  let isDocument =
+    media.isActive || documentEndings.contains { media.path.lowercased().hasSuffix($0) }
+  let path = isDocument ? media.path + ".txt" : media.path
   let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
   let names = parts.enumerated().map { index, part in
     SitePath(part) != nil ? part : fileName(part, hasExtension: index == parts.count - 1)
@@ -64,7 +65,7 @@ private func mediaPath(_ path: String) -> SitePath {
 
 /// What browsers open as a page.
 private let documentEndings = [
-  ".html", ".htm", ".shtml", ".xhtml", ".xht", ".mhtml", ".mht", ".xml",
+  ".html", ".htm", ".shtml", ".xhtml", ".xht", ".mhtml", ".mht", ".xml", ".svgz",
 ]
 
 /// The slug of a name that is no path component, with its extension.

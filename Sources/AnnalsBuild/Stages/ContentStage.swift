@@ -32,8 +32,9 @@ struct ContentStage: Sendable {
       return reader.read(listing.reports[position], mentions: matcher)
     }
     documents += reports.lazy.flatMap(\.documents)
-    documents += listing.media.map { ReadDocument(.media($0)) }
-    return (documents, problems + (gazetteer + reports).flatMap(\.problems))
+    let (media, found) = reader.pictures(listing.media)
+    documents += media.map { ReadDocument(.media($0)) }
+    return (documents, problems + (gazetteer + reports).flatMap(\.problems) + found)
   }
 }
 
@@ -78,6 +79,38 @@ private struct DocumentReader: Sendable {
       documents: documents.map { ReadDocument($0, prose: prose) },
       problems: problems
     )
+  }
+}
+
+extension DocumentReader {
+  /// The media, with those pictures in SVG noted that are more than pictures.
+  func pictures(_ media: [MediaDocument]) -> ([MediaDocument], [Diagnostic]) {
+    var problems: [Diagnostic] = []
+    let media = media.map { document -> MediaDocument in
+      guard document.path.lowercased().hasSuffix(".svg") else { return document }
+      switch tree.bytes(at: document.file) {
+      case .success(let bytes) where VectorPicture.isPlain(bytes): return document
+      case .success: break
+      case .failure(let problem):
+        problems.append(problem)
+        return document
+      }
+      problems.append(
+        Diagnostic(
+          .warning,
+          "active-picture",
+          "the picture holds scripts, links or parts from elsewhere, or cannot be read; it is published as text",
+          at: SourceLocation(path: "Content/Media/" + document.path)
+        )
+      )
+      return MediaDocument(
+        file: document.file,
+        path: document.path,
+        size: document.size,
+        isActive: true
+      )
+    }
+    return (media, problems)
   }
 }
 

@@ -74,6 +74,17 @@ extension ConfigurationReader {
     configuration.menu = fields.items(.menu).compactMap { menuItem($0, &problems) }
     configuration.footer = fields.text(.footer, &problems)?.value
     configuration.accentColor = fields.color(.accentColor, &problems)
+    if let color = configuration.accentColor, let contrast = ColorContrast.onGround(color),
+      contrast < ColorContrast.least
+    {
+      let tenths = Int(contrast * 10)
+      problems.warning(
+        "weak-color",
+        "'accent_color' \(color) has a contrast of \(tenths / 10).\(tenths % 10) to 1 on the pages; text needs "
+          + "4.5 to 1, so take a darker one",
+        at: fields.node(.accentColor)?.mark
+      )
+    }
     configuration.logo = logo(fields, &problems)
     if let limit = number(fields, .listLimit, in: 10...1_000, &problems) {
       configuration.listLimit = limit

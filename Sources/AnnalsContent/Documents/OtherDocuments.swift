@@ -130,10 +130,13 @@ public struct MediaDocument: Hashable, Sendable {
   public let path: String
   /// In bytes.
   public let size: Int
+  /// A picture that is a program too: it is published as text.
+  public let isActive: Bool
 
-  public init(file: Int, path: String, size: Int) {
+  public init(file: Int, path: String, size: Int, isActive: Bool = false) {
     self.file = file
     self.path = path
     self.size = size
+    self.isActive = isActive
   }
 }

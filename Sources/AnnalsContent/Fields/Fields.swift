@@ -134,10 +134,31 @@ extension YAMLNode {
         problems.error("missing-value", "'\(key)' holds no text", at: mark)
         return nil
       }
+      warn(of: line, in: key, &problems)
       return Text(value: line, mark: mark)
     case .sequence, .mapping:
       problems.error("wrong-shape", "'\(key)' must be text, not \(shape)", at: mark)
       return nil
+    }
+  }
+
+  private func warn(of text: String, in key: String, _ problems: inout Problems) {
+    // A quote stands as its source has it.
+    if text.turnsDirection, key != Key.quote.rawValue {
+      problems.warning(
+        "bidi-control",
+        "'\(key)' holds an invisible character that turns the direction of reading; it is isolated on "
+          + "the pages, but can make a name look like another",
+        at: mark
+      )
+    }
+    if let word = text.mixedWord {
+      problems.warning(
+        "mixed-scripts",
+        "'\(word)' has Latin letters and others that look like them; a name that only looks the same is "
+          + "another name",
+        at: mark
+      )
     }
   }
 

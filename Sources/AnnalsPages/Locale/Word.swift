@@ -55,6 +55,7 @@ enum Word: UInt8, CaseIterable, Sendable {
   case listSeparator
   case menu
   case month
+  case mostEventfulOnly
   case namedInReport
   case names
   case nearbyTowns
@@ -76,6 +77,8 @@ enum Word: UInt8, CaseIterable, Sendable {
   case originalPage
   case otherFaction
   case otherSpellings
+  case pageAddress
+  case pageUpdated
   case parts
   case population
   case previous

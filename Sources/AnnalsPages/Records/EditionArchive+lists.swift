@@ -25,6 +25,25 @@ extension EditionArchive {
     own.map { $0.isRightToLeft ? "rtl" : "ltr" } ?? "auto"
   }
 
+  /// All towns of a list, or, when it is longer than the archive's lists may be, those that most of the
+  /// events tell of; in the order given.
+  func mostEventful(
+    _ towns: ArraySlice<ID<Town>>,
+    of events: () -> ArraySlice<ID<Event>>
+  ) -> ArraySlice<ID<Town>> {
+    let limit = archive.configuration.listLimit
+    guard towns.count > limit else { return towns }
+    var counts: [ID<Town>: Int] = [:]
+    for event in Set(events()) {
+      for place in archive.events[event.index].places { counts[place.town, default: 0] += 1 }
+    }
+    let chosen = towns.sorted { one, other in
+      let (first, second) = (counts[one] ?? 0, counts[other] ?? 0)
+      return first != second ? first > second : one < other
+    }
+    return chosen.prefix(limit).sorted()[...]
+  }
+
   func years(of subject: ListSubject) -> Value {
     .list(index.periods.years(of: subject)) { .record(PeriodRecord(edition: self, index: $0)) }
   }

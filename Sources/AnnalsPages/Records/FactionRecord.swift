@@ -103,11 +103,19 @@ struct FactionRecord: Record {
         of: .faction($0.id)
       )
     }
-    Field("towns", .list(.record("town")), "Towns in whose events it has a part.") {
-      let edition = $0.edition
-      return .list(edition.sorted(edition.archive.relations.townsOfFaction[$0.id])[...]) {
-        TownRecord(edition: edition, id: $0)
+    Field(
+      "towns",
+      .list(.record("town")),
+      "Towns in whose events it has a part; those with the most, if there are too many for a page."
+    ) {
+      let (edition, id) = ($0.edition, $0.id)
+      let towns = edition.mostEventful(edition.archive.relations.townsOfFaction[id]) {
+        edition.archive.relations.eventsOfFaction[id]
       }
+      return .list(edition.sorted(towns)[...]) { TownRecord(edition: edition, id: $0) }
+    }
+    Field("town_count", .integer, "In how many towns' events it has a part.") {
+      .integer($0.edition.archive.relations.townsOfFaction[$0.id].count)
     }
     Field("years", .list(.record("period")), "The years of its lists, when they are cut by year.") {
       $0.edition.years(of: .faction($0.id))

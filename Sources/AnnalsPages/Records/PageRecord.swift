@@ -38,6 +38,19 @@ struct PageRecord: Record {
       let path = $0.edition.path(of: $0.key).text
       return $0.edition.archive.configuration.baseURL.map { .url($0 + path) } ?? .absent
     }
+    Field("path", .text, "Where it lies in the site: `en/towns/idlib.html`.") {
+      .text($0.edition.path(of: $0.key).text)
+    }
+    Field(
+      "updated",
+      .optional(.record("date")),
+      "The day of the newest report, or correction, that it rests on; absent for lists."
+    ) {
+      let edition = $0.edition
+      return edition.newestDay(of: $0.key).map {
+        .record(DateRecord(edition: edition, date: ArchiveDate(day: $0)))
+      } ?? .absent
+    }
     Field("is_indexed", .boolean, "Whether search engines may list it.") {
       .boolean($0.key.isIndexed)
     }
@@ -143,6 +156,24 @@ extension PageKey {
 }
 
 extension EditionArchive {
+  /// The day of the newest report, or correction, that a page rests on.
+  func newestDay(of key: PageKey) -> CalendarDay? {
+    func newest(_ articles: some Collection<ID<Article>>) -> CalendarDay? {
+      articles.map { archive.articles[$0.index].published.day }.max()
+    }
+    switch key {
+    case .article(let id):
+      let article = archive.articles[id.index]
+      return max(article.published.day, article.corrections.last?.day ?? article.published.day)
+    case .event(let id): return newest(articles(telling: id))
+    // Reports are in order of their days.
+    case .town(let id): return newest(archive.relations.articlesOfTown[id].suffix(1))
+    case .faction(let id): return newest(archive.relations.articlesOfFaction[id].suffix(1))
+    case .source(let id): return newest(archive.relations.articlesOfSource[id].suffix(1))
+    default: return nil
+    }
+  }
+
   /// The pages above a page, from the first page down.
   func parents(of key: PageKey) -> [PageKey] {
     switch key {

@@ -77,11 +77,20 @@ struct TownRecord: Record {
         )
       }
     }
-    Field("parts", .list(.record("town")), "Places that lie in it.") {
+    Field(
+      "parts",
+      .list(.record("town")),
+      "Places that lie in it; those with the most events, if there are too many for a page."
+    ) {
       let edition = $0.edition
-      return .list(edition.sorted(edition.archive.relations.partsOfTown[$0.id])[...]) {
-        TownRecord(edition: edition, id: $0)
+      let parts = edition.archive.relations.partsOfTown[$0.id]
+      let towns = edition.mostEventful(parts) {
+        parts.flatMap { edition.archive.relations.eventsOfTown[$0] }[...]
       }
+      return .list(edition.sorted(towns)[...]) { TownRecord(edition: edition, id: $0) }
+    }
+    Field("part_count", .integer, "How many places lie in it.") {
+      .integer($0.edition.archive.relations.partsOfTown[$0.id].count)
     }
     Field("coordinates", .optional(.text), "Latitude and longitude in degrees, WGS 84.") {
       .optional($0.town.coordinates.map { $0.text })
