@@ -7,12 +7,12 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Compares a copy of a release with what its publisher stated.",
     discussion: """
-      The copy is a folder, an offline edition (a zip file), or an address. Ends with 0 when it is \
+      The copy is a folder or an offline edition (a zip file). Ends with 0 when it is \
       whole, 1 when anything differs, and 6 when it could not be read, which proves nothing.
       """
   )
 
-  @Argument(help: ArgumentHelp("A folder, a zip file, or an http(s) address.", valueName: "copy"))
+  @Argument(help: ArgumentHelp("A folder or a zip file.", valueName: "copy"))
   var copy: String
 
   @Option(
