@@ -25,6 +25,16 @@ final class SpanChart: Sendable {
     self.rows = rows
   }
 
+  /// What stands at the ends of the line.
+  var ends: (from: String, to: String) {
+    let length = CalendarDay.days(inMonth: first.month, of: first.year)
+    let days = [1, length].compactMap { CalendarDay(year: first.year, month: first.month, day: $0) }
+    guard first == last, days.count == 2 else {
+      return (edition.text(of: first), edition.text(of: last))
+    }
+    return (edition.locale.dates.shortText(days[0]), edition.locale.dates.shortText(days[1]))
+  }
+
   /// Where a date begins and how long it is, in thousandths of the line; what lies beyond its ends is
   /// cut off.
   func place(of date: ArchiveDate) -> (start: Int, length: Int) {
@@ -46,11 +56,12 @@ struct SpanChartRecord: Record {
     "span_chart",
     "Dates side by side on one line of time of whole months."
   ) {
-    Field("from", .text, "The month with which the line begins.") {
-      .text($0.chart.edition.text(of: $0.chart.first))
+    Field("from", .text, "The month with which the line begins; of a single month, its first day.")
+    {
+      .text($0.chart.ends.from)
     }
-    Field("to", .text, "The month with which it ends.") {
-      .text($0.chart.edition.text(of: $0.chart.last))
+    Field("to", .text, "The month with which it ends; of a single month, its last day.") {
+      .text($0.chart.ends.to)
     }
     Field("rows", .list(.record("span")), "The dates, in the order of what they belong to.") {
       let chart = $0.chart
