@@ -1,7 +1,9 @@
 import AnnalsVocabulary
 
 /// The list of pages that search engines read (sitemaps.org), with each page's address in every
-/// edition. It holds absolute addresses, so there is one only when the archive's own is known.
+/// edition.
+///
+/// It holds absolute addresses, so there is one only when the archive's own is known.
 struct Sitemap: Sendable {
   /// What sitemaps.org lets one file hold.
   static let addressLimit = 50_000
