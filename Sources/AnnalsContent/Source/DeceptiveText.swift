@@ -1,7 +1,9 @@
 /// What makes a text read as something else than it is.
 extension String {
-  /// Whether it holds a control that turns the direction of what follows: U+202A to U+202E, U+2066 to
-  /// U+2069. The marks U+200E, U+200F and U+061C turn nothing but themselves.
+  /// Whether it holds a control that turns the direction of what follows.
+  ///
+  /// These are U+202A to U+202E and U+2066 to U+2069; the marks U+200E, U+200F and U+061C turn nothing
+  /// but themselves.
   var turnsDirection: Bool {
     guard utf8.contains(0xE2) else { return false }
     return unicodeScalars.contains { 0x202A...0x202E ~= $0.value || 0x2066...0x2069 ~= $0.value }
