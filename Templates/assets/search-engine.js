@@ -45,10 +45,20 @@ const annalsSearch = (() => {
 
   let stepBegan = 0;
 
-  const pause = async () => {
-    if (performance.now() - stepBegan < 8) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
+  // A message comes at once where a timer of 0 ms waits for 4, and still lets keys and paint come first.
+  const channel = new MessageChannel();
+  const resumed = [];
+  channel.port1.onmessage = () => {
     stepBegan = performance.now();
+    for (const resume of resumed.splice(0)) resume();
+  };
+
+  const pause = () => {
+    if (performance.now() - stepBegan < 8) return undefined;
+    return new Promise((resolve) => {
+      resumed.push(resolve);
+      if (resumed.length === 1) channel.port2.postMessage(null);
+    });
   };
 
   // ---- Words --------------------------------------------------------------------------------------
@@ -355,6 +365,12 @@ const annalsSearch = (() => {
       return keys ? router * manifest.perRouter + lastUpTo(keys, key) : undefined;
     };
 
+    // How many shards can have keys that begin with `prefix`: U+FFFF comes after everything.
+    const shardCountOf = async (prefix) => {
+      const [first, last] = [await shardOf(prefix), await shardOf(`${prefix}\uffff`)];
+      return first === undefined || last === undefined ? 0 : last - first + 1;
+    };
+
     const shardCount = async () => {
       if (!manifest.routers) return manifest.first.length;
       const last = await load(`r${manifest.routers.length - 1}`);
@@ -460,9 +476,17 @@ const annalsSearch = (() => {
       const letters = [...word];
       if (letters.length < 5) return [];
       const limit = letters.length >= 9 ? 2 : 1;
-      const rows = await rowsWithPrefix(letters.slice(0, 2).join(""), 8);
-      const near = rows.map((row) => [row, editDistance(word, row[0], limit)])
-        .filter(([, distance]) => distance !== undefined);
+      // The first two letters, or as many more as it takes for a few shards to hold all such words.
+      let length = 2;
+      let prefix = letters.slice(0, 2).join("");
+      while (length < letters.length - 1 && (await shardCountOf(prefix)) > 8) prefix += letters[length++];
+      const rows = await rowsWithPrefix(prefix, 8);
+      const near = [];
+      for (const row of rows) {
+        await pause();
+        const distance = editDistance(word, row[0], limit);
+        if (distance !== undefined) near.push([row, distance]);
+      }
       const nearest = Math.min(...near.map(([, distance]) => distance));
       return near.filter(([, distance]) => distance === nearest).map(([row]) => row);
     };
@@ -472,7 +496,7 @@ const annalsSearch = (() => {
       const row = await rowOfForm(word);
       if (row) await add(group, row, 16);
       if (isOpen && lengthOf(word) >= 3) {
-        const longer = (await rowsWithPrefix(word, 2)).filter((other) => other[0] !== word && other[3] > 0)
+        const longer = (await rowsWithPrefix(word, 4)).filter((other) => other[0] !== word && other[3] > 0)
           .sort((one, other) => other[3] - one[3] || (one[0] < other[0] ? -1 : 1));
         for (const other of longer.slice(0, 12)) await add(group, other, 10);
       }
@@ -516,6 +540,7 @@ const annalsSearch = (() => {
       const sound = sounded(name);
       const ranked = [];
       for (const number of candidates) {
+        await pause();
         const row = await entity(number);
         if (!row) continue;
         const best = Math.max(...namesOf(row).map((other) => similarity(sounded(fold(other)), sound)));
@@ -548,6 +573,7 @@ const annalsSearch = (() => {
     // The longest run of words that is a name, or sounds like one.
     const nameGroup = async (words, suggestions) => {
       for (let length = Math.min(4, words.length); length >= 1; length--) {
+        await pause();
         const run = words.slice(0, length);
         const entities = await entitiesCalled(`=${run.join(" ")}`);
         if (entities.length) return entityGroup(run, entities, false);
@@ -686,6 +712,7 @@ const annalsSearch = (() => {
     };
 
     const containsPhrase = async (number, phrase) => {
+      await pause();
       const words = ` ${wordsOf(await textOf(number)).join(" ")} `;
       return words.includes(` ${phrase.join(" ")} `);
     };
@@ -726,6 +753,7 @@ const annalsSearch = (() => {
       const hits = [];
       const hitOfEvent = new Map();
       for (const [index, number] of found.documents.entries()) {
+        await pause();
         const row = await document(number);
         const events = row && row[0] === "a" ? row[9] : [number];
         const known = events.find((other) => hitOfEvent.has(other));
@@ -811,7 +839,7 @@ const annalsSearch = (() => {
     const suggest = async (text, limit) => {
       const begun = fold(text);
       if (!begun) return [];
-      const rows = (await rowsWithPrefix(`=${begun}`, 2)).slice(0, 200);
+      const rows = (await rowsWithPrefix(`=${begun}`, 4)).slice(0, 200);
       const numbers = [...new Set(rows.flatMap((row) => row[1]))].slice(0, 60);
       const found = await Promise.all(numbers.map(async (number) => ({ number, row: await entity(number) })));
       return found.filter(({ row }) => row && row[6])
@@ -821,25 +849,30 @@ const annalsSearch = (() => {
     // How many candidates have each value, all filters but those of its own kind applied:
     // {towns, factions, types, sources, languages, confidences, months: Map(value → count)}.
     const countFacets = async (candidates, filters) => {
-      const counts = {};
       const kinds = ["towns", "factions", "types", "sources", "languages", "confidences", "months"];
-      for (const kind of kinds) counts[kind] = new Map();
+      const counts = {};
+      const others = {};
+      for (const kind of kinds) {
+        counts[kind] = new Map();
+        others[kind] = kind === "months" ? { ...filters, from: undefined, to: undefined } : { ...filters, [kind]: [] };
+      }
       const add = (kind, value) => counts[kind].set(value, (counts[kind].get(value) || 0) + 1);
-      for (const number of candidates) {
+      const isOpen = !isFiltered(filters);
+      for (const number of candidates.slice().sort()) {
         await pause();
-        const facets = await column(Math.floor(number / manifest.perColumn));
+        const own = Math.floor(number / manifest.perColumn);
+        const facets = columns.get(own) || (await column(own));
         if (!facets) continue;
         const position = number % manifest.perColumn;
-        const without = (kind) => admits(kind === "months"
-          ? { ...filters, from: undefined, to: undefined } : { ...filters, [kind]: [] }, facets, position);
-        const all = admits(filters, facets, position);
-        for (const kind of kinds) {
-          if (!all && !without(kind)) continue;
-          if (kind === "months") add(kind, lastUpTo(months, number));
-          else if (kind === "languages") facets.languages[position].forEach((value) => add(kind, value));
-          else if (kind === "confidences") add(kind, facets.confidences[position]);
-          else facets.entities[position].filter((value) => kindOf(value) === kind)
-            .forEach((value) => add(kind, value));
+        const counted = (kind) => isOpen || admits(others[kind], facets, position);
+        if (counted("months")) add("months", lastUpTo(months, number));
+        if (counted("languages")) for (const value of facets.languages[position]) add("languages", value);
+        if (counted("confidences")) add("confidences", facets.confidences[position]);
+        const admitted = {};
+        for (const value of facets.entities[position]) {
+          const kind = kindOf(value);
+          admitted[kind] ??= counted(kind);
+          if (admitted[kind]) add(kind, value);
         }
       }
       return counts;
@@ -856,7 +889,7 @@ const annalsSearch = (() => {
       return undefined;
     };
 
-    return { manifest, search, suggest, countFacets, kindOf, entity, namesOf, document, textOf, grouped, missing };
+    return { manifest, search, suggest, countFacets, kindOf, entity, namesOf, document, textOf, fold, missing };
   };
 
   // ---- Queries ------------------------------------------------------------------------------------
@@ -899,5 +932,5 @@ const annalsSearch = (() => {
     return { parts, lastIsOpen: Boolean(isOpen) && endsInWord };
   };
 
-  return { open, fold, wordsOf, foldScalar, nameKeys, sounded, similarity };
+  return { open, fold, wordsOf, foldScalar, nameKeys, sounded, similarity, pause };
 })();

@@ -16,6 +16,8 @@
   let turn = 0;
   let shown = perPage;
   let statusTimer = 0;
+  // What was found last, for the filters to count when they are opened.
+  let latest = null;
 
   const make = (tag, text, attributes = {}) => {
     const element = document.createElement(tag);
@@ -103,6 +105,7 @@
       for (const word of group.words) wanted.add(word);
       for (const { row } of group.alternatives) if (!row[0].startsWith("#")) stems.add(row[0]);
       for (const number of group.entities) {
+        await annalsSearch.pause();
         const row = await index.entity(number);
         if (!row) continue;
         for (const name of index.namesOf(row)) {
@@ -273,7 +276,10 @@
     return set;
   };
 
-  const showFacets = async (index, asked, results, mine) => {
+  // Counting reads the columns of all that was found, so it waits until the filters are open.
+  const showFacets = async () => {
+    if (!latest || !part("filters").open) return;
+    const { index, asked, results, mine } = latest;
     const counts = await index.countFacets(results.candidates, asked.filters);
     const sets = [];
     for (const kind of facetKinds) sets.push(await facet(index, kind, counts[kind], asked.filters[kind]));
@@ -300,7 +306,11 @@
     const results = await index.search({ ...asked, isOpen, limit: shown });
     const wanted = await wantedWords(index, results.groups || []);
     const items = [];
-    for (const hit of results.hits) items.push(await resultFor(index, hit, wanted));
+    for (const hit of results.hits) {
+      await annalsSearch.pause();
+      items.push(await resultFor(index, hit, wanted));
+      if (mine !== turn) break;
+    }
     clearTimeout(loading);
     if (mine !== turn) return;
     part("results").replaceChildren(...items);
@@ -311,7 +321,9 @@
     say(isAsked ? counted(results.count) : "");
     part("count").textContent = isAsked ? counted(results.count) : "";
     page.dataset.turn = String(mine);
-    await showFacets(index, asked, results, mine);
+    latest = { index, asked, results, mine };
+    if (asked.from || asked.to || facetKinds.some((kind) => asked.filters[kind].length)) part("filters").open = true;
+    await showFacets();
   };
 
   let timer = 0;
@@ -332,6 +344,7 @@
   part("from").addEventListener("change", (event) => change((asked) => { asked.from = event.target.value; }));
   part("to").addEventListener("change", (event) => change((asked) => { asked.to = event.target.value; }));
   part("order").addEventListener("change", (event) => change((asked) => { asked.order = event.target.value; }));
+  part("filters").addEventListener("toggle", showFacets);
   part("more").addEventListener("click", () => { shown += perPage; run(false); });
   run(false);
 })();

@@ -68,6 +68,15 @@ struct IndexDictionary {
     return found
   }
 
+  /// How many shards can have keys that begin with `prefix`.
+  func shardCount(ofPrefix prefix: [UInt8]) -> Int {
+    // U+FFFF comes after everything that a key goes on with.
+    guard let first = shardNumber(of: prefix),
+      let last = shardNumber(of: prefix + [0xEF, 0xBF, 0xBF])
+    else { return 0 }
+    return last - first + 1
+  }
+
   private var shardCount: Int {
     guard let routers, let last = files.shard(ShardName("r", routers.count - 1))?.array else {
       return first.count

@@ -2,16 +2,28 @@
 struct IndexEntities {
   let files: IndexFiles
   private let perShard: Int
-  /// Towns and factions have the numbers below.
-  private let linked: Int
+  /// Numbers of each kind.
+  private let towns: Range<Int>
+  private let factions: Range<Int>
+  private let types: Range<Int>
+  private let sources: Range<Int>
 
   init?(_ manifest: JSONValue, _ files: IndexFiles) {
     guard let perShard = manifest["perEntity"]?.number, perShard > 0,
-      let towns = manifest["entities"]?["t"]?.number,
-      let factions = manifest["entities"]?["f"]?.number
+      let counts = manifest["entities"]
     else { return nil }
     self.perShard = perShard
-    linked = towns + factions
+    var end = 0
+    func range(_ kind: String) -> Range<Int> {
+      let start = end
+      // No archive has as many; a damaged manifest must not overflow.
+      end += min(max(0, counts[kind]?.number ?? 0), 1 << 40)
+      return start..<end
+    }
+    towns = range("t")
+    factions = range("f")
+    types = range("y")
+    sources = range("s")
     self.files = files
   }
 
@@ -22,7 +34,16 @@ struct IndexEntities {
   /// Whether every text that has this name is among the documents of these entities already: one town or
   /// faction, by a name of several words, which Annals finds in titles and texts.
   func areLinked(_ entities: [Int], words: Int) -> Bool {
-    words > 1 && entities.count == 1 && entities[0] < linked
+    words > 1 && entities.count == 1 && entities[0] < factions.upperBound
+  }
+
+  func range(of kind: SearchFilters.Kind) -> Range<Int> {
+    switch kind {
+    case .town: towns
+    case .faction: factions
+    case .type: types
+    case .source: sources
+    }
   }
 
   func documents(of number: Int) -> Int { self[number]?[6]?.number ?? 0 }

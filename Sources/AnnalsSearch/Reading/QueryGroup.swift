@@ -148,7 +148,7 @@ struct QueryGrouper {
     let row = row(ofForm: word)
     if let row { add(row, share: 16, to: &group) }
     if isOpen, String(decoding: word, as: UTF8.self).unicodeScalars.count >= 3 {
-      let longer = dictionary.rows(withPrefix: word, shards: 2)
+      let longer = dictionary.rows(withPrefix: word, shards: 4)
         .filter { $0.key != word && $0.documents > 0 }
         .sorted { $0.documents != $1.documents ? $0.documents > $1.documents : precedes($0, $1) }
       for row in longer.prefix(12) { add(row, share: 10, to: &group) }
@@ -178,10 +178,18 @@ struct QueryGrouper {
     let scalars = Array(String(decoding: word, as: UTF8.self).unicodeScalars)
     guard scalars.count >= 5 else { return [] }
     let allowed = scalars.count >= 9 ? 2 : 1
-    var prefix = String.UnicodeScalarView()
-    prefix.append(contentsOf: scalars.prefix(2))
-    let near = dictionary.rows(withPrefix: Array(String(prefix).utf8), shards: 8).compactMap {
-      row in
+    let limit = 8
+    let prefixes = (2..<scalars.count).lazy.map { count -> [UInt8] in
+      var prefix = String.UnicodeScalarView()
+      prefix.append(contentsOf: scalars.prefix(count))
+      return Array(String(prefix).utf8)
+    }
+    // The first two letters, or as many more as it takes for a few shards to hold all such words.
+    guard
+      let prefix = prefixes.first(where: { dictionary.shardCount(ofPrefix: $0) <= limit })
+        ?? prefixes.last
+    else { return [] }
+    let near = dictionary.rows(withPrefix: prefix, shards: limit).compactMap { row in
       editDistance(
         scalars,
         Array(String(decoding: row.key, as: UTF8.self).unicodeScalars),

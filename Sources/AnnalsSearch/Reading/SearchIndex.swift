@@ -7,6 +7,10 @@ public struct SearchIndex {
   let entities: IndexEntities
   let store: IndexStore
   let columns: IndexColumns
+  /// As filters number them.
+  public let languages: [String]
+  /// As filters number them, from 1.
+  public let confidences: [String]
   public let documentCount: Int
 
   /// Nil when there is no manifest, or one of another version.
@@ -24,6 +28,8 @@ public struct SearchIndex {
     self.entities = entities
     self.store = store
     self.columns = columns
+    languages = manifest["languages"]?.array.compactMap(\.string) ?? []
+    confidences = manifest["confidence"]?.array.compactMap(\.string) ?? []
     documentCount = documents
   }
 
@@ -36,6 +42,11 @@ public struct SearchIndex {
       title: row?[2]?.string ?? "",
       date: row?[3]?.string ?? ""
     )
+  }
+
+  /// The entities of a kind that are called so, in whatever spelling the index knows.
+  public func entities(_ kind: SearchFilters.Kind, named name: String) -> [Int] {
+    dictionary.entities("=\(FoldedName(folding: name).text)").filter(entities.range(of: kind).contains)
   }
 
   /// The main name of an entity.
@@ -98,6 +109,14 @@ public struct SearchRequest: Hashable, Sendable {
 ///
 /// Values of one kind are alternatives, the kinds all hold.
 public struct SearchFilters: Hashable, Sendable {
+  /// What a filter by name can be of.
+  public enum Kind: String, Sendable, CaseIterable {
+    case town
+    case faction
+    case type
+    case source
+  }
+
   /// Entity numbers.
   public var towns: Set<Int> = []
   public var factions: Set<Int> = []

@@ -27,6 +27,12 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: "Orders by date, newest first, instead of by relevance.")
   var newest = false
 
+  @OptionGroup(title: "Filters")
+  var filters: FilterOptions
+
+  @Flag(help: "Takes the last word for the beginning of one, as the page does while a reader types.")
+  var open = false
+
   @Flag(help: "Prints a JSON object a query, with everything the search page shows.")
   var json = false
 
@@ -44,10 +50,11 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     let index = try openIndex()
+    let filters = try filters.filters(in: index)
     if batch {
-      while let line = readLine() { print(line, in: index) }
+      while let line = readLine() { print(line, filters, in: index) }
     } else {
-      print(query.joined(separator: " "), in: index)
+      print(query.joined(separator: " "), filters, in: index)
     }
     if !index.missingShards.isEmpty {
       let names = index.missingShards.joined(separator: ", ")
@@ -70,9 +77,15 @@ struct SearchCommand: ParsableCommand {
     throw ExitCode(ExitStatus.inputOutput.rawValue)
   }
 
-  private func print(_ query: String, in index: SearchIndex) {
+  private func print(_ query: String, _ filters: SearchFilters, in index: SearchIndex) {
     _ = index.takeUsedShards()
-    let request = SearchRequest(query, order: newest ? .newest : .relevance, limit: limit)
+    let request = SearchRequest(
+      query,
+      order: newest ? .newest : .relevance,
+      isOpen: open,
+      filters: filters,
+      limit: limit
+    )
     let results = index.search(request)
     var output = ByteWriter()
     if json {
