@@ -125,14 +125,13 @@ class Reader:
         return found, last - first + 1
 
     def form(self, word):
-        row = self.row(word)
-        bare = re.sub("^(?:[وبكف]?ال|لل)(?=...)", "", word)
-        return row or (self.row(bare) if bare != word else None)
+        rows = [self.row(word), self.row(re.sub("^(?:[وبكف]?ال|لل)(?=...)", "", word))]
+        return next((row for row in rows if row and row[1] != 1), None)
 
     # Groups: {stem: (row, share)}, whether it is known, and words that must all match for another way to match
 
     def add(self, group, row, share):
-        for stem in ([self.row(s) for s in row[1]] if row[1] else [row]):
+        for stem in ([self.row(s) for s in row[1]] if isinstance(row[1], list) else [row]):
             if stem and len(stem) > 2 and group["ways"].get(stem[0], (None, 0))[1] < share:
                 group["ways"][stem[0]] = (stem, share)
 
@@ -155,7 +154,7 @@ class Reader:
                 length = 2
                 while length < len(word) - 1 and self.beginning(word[:length], 0)[1] > 8:
                     length += 1
-                near = [(edits(word, r[0], limit), r) for r in self.beginning(word[:length], 8)[0]]
+                near = [(edits(word, r[0], limit), r) for r in self.beginning(word[:length], 8)[0] if r[1] != 1]
                 near = [(d, r) for d, r in near if d is not None]
                 for distance, other in near:
                     if distance == min(d for d, _ in near):

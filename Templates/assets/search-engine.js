@@ -54,7 +54,7 @@ const annalsSearch = (() => {
   };
 
   const pause = () => {
-    if (performance.now() - stepBegan < 8) return undefined;
+    if (performance.now() - stepBegan < 5) return undefined;
     return new Promise((resolve) => {
       resumed.push(resolve);
       if (resumed.length === 1) channel.port2.postMessage(null);
@@ -449,7 +449,7 @@ const annalsSearch = (() => {
     // -- Groups of a query
 
     const add = async (group, row, share) => {
-      const rows = row[1] ? await Promise.all(row[1].map(rowOf)) : [row];
+      const rows = Array.isArray(row[1]) ? await Promise.all(row[1].map(rowOf)) : [row];
       for (const found of rows) {
         if (!found || found[4] === undefined) continue;
         if (group.alternatives.some((other) => other.row[0] === found[0] && other.share >= share)) continue;
@@ -460,8 +460,10 @@ const annalsSearch = (() => {
     // The row of a word, or of the word without its Arabic article.
     const rowOfForm = async (word) => {
       const row = await rowOf(word);
+      if (row && row[1] !== 1) return row;
       const bare = word.replace(/^(?:[وبكف]?ال|لل)(?=...)/u, "");
-      return row || (bare === word ? undefined : rowOf(bare));
+      const other = bare === word ? undefined : await rowOf(bare);
+      return other && other[1] !== 1 ? other : undefined;
     };
 
     const exactGroup = async (word) => {
@@ -483,6 +485,7 @@ const annalsSearch = (() => {
       const rows = await rowsWithPrefix(prefix, 8);
       const near = [];
       for (const row of rows) {
+        if (row[1] === 1) continue;
         await pause();
         const distance = editDistance(word, row[0], limit);
         if (distance !== undefined) near.push([row, distance]);
@@ -550,11 +553,10 @@ const annalsSearch = (() => {
         other.best - one.best || other.documents - one.documents || one.number - other.number);
       const alike = ranked.filter(({ number, best }) => (isStrict
         ? sameKey.has(number) && best >= 85 : best >= (sameKey.has(number) ? 75 : 85)));
-      if (!alike.length || keys[0].length < 3) {
-        return { entities: ranked.slice(0, 5).map(({ number }) => number), alike: false };
-      }
-      const nearest = alike.slice(0, 5).filter(({ best }) => best === alike[0].best);
-      return { entities: nearest.map(({ number }) => number), alike: true };
+      const meant = !alike.length || keys[0].length < 3 ? []
+        : alike.slice(0, 5).filter(({ best }) => best === alike[0].best).map(({ number }) => number);
+      return { entities: meant,
+        others: ranked.map(({ number }) => number).filter((number) => !meant.includes(number)).slice(0, 8) };
     };
 
     const soundedGroup = async (run, suggestions) => {
@@ -563,11 +565,9 @@ const annalsSearch = (() => {
       // Past another name the reader wrote, a run has to be all the more like the whole.
       const named = await Promise.all(run.slice(1).map((word) => entitiesCalled(`=${word}`)));
       const hasName = named.some((entities) => entities.length);
-      const { entities, alike } = await soundingLike(run.join(" "), hasName);
-      if (alike) return entityGroup(run, entities, true);
-      if (hasName) return null;
-      for (const number of entities) if (!suggestions.includes(number)) suggestions.push(number);
-      return null;
+      const { entities, others } = await soundingLike(run.join(" "), hasName);
+      if (!hasName) for (const number of others) if (!suggestions.includes(number)) suggestions.push(number);
+      return entities.length ? entityGroup(run, entities, true) : null;
     };
 
     // The longest run of words that is a name, or sounds like one.

@@ -211,9 +211,9 @@
     if (results.dropped.length) {
       notes.push(make("p", words.without.replace("{words}", results.dropped.join(", "))));
     }
-    if (results.suggestions.length && !results.guesses.length) {
+    if (results.suggestions.length) {
       const note = make("p", `${words.didYouMean} `);
-      for (const number of results.suggestions.slice(0, 3)) note.append(await entityLink(number), " ");
+      for (const number of results.suggestions.slice(0, 8)) note.append(await entityLink(number), " ");
       notes.push(note);
     }
     if (results.phraseIsPartial) notes.push(make("p", words.phraseIsPartial));

@@ -10,6 +10,16 @@ struct DictionaryWriter: ~Copyable {
   /// A shard ends after so many bytes where a key says so, and after twice as many anyway.
   private static let usualLength = 5_000
 
+  /// What a word was cut to.
+  enum Stems {
+    /// Itself alone.
+    case own
+    /// It is a stem that nobody wrote.
+    case noWord
+    /// In key order; it may be among them.
+    case others([ArraySlice<UInt8>])
+  }
+
   private let documentCount: Int
   /// Finished and not yet taken.
   private var shards: [Shard] = []
@@ -26,14 +36,14 @@ struct DictionaryWriter: ~Copyable {
   /// Adds a word or an entity; keys must come in order.
   mutating func add(
     _ key: ArraySlice<UInt8>,
-    stems: [ArraySlice<UInt8>],
+    stems: Stems,
     postings: [Posting]
   ) {
     begin(key)
-    if stems.isEmpty {
-      row.append(UInt8(ascii: "0"))
-    } else {
-      row.appendJSONArray(stems) { $1.append(jsonString: $0.span) }
+    switch stems {
+    case .own: row.append("0")
+    case .noWord: row.append("1")
+    case .others(let stems): row.appendJSONArray(stems) { $1.append(jsonString: $0.span) }
     }
     if !postings.isEmpty {
       row.append(UInt8(ascii: ","))

@@ -13,9 +13,9 @@ struct MergedTerms {
     pairs = Self.pairs(collectors, numbering)
   }
 
-  /// Calls `body` with each word in key order: its stems, in key order and none when it is only its own
-  /// stem, and the postings it has as a stem, in order of their documents.
-  func forEach(_ body: (ArraySlice<UInt8>, [ArraySlice<UInt8>], [Posting]) -> Void) {
+  /// Calls `body` with each word in key order: its stems, and the postings it has as a stem, in order of
+  /// their documents.
+  func forEach(_ body: (ArraySlice<UInt8>, DictionaryWriter.Stems, [Posting]) -> Void) {
     var postings: [Posting] = []
     var stems: [ArraySlice<UInt8>] = []
     var pair = 0
@@ -26,9 +26,9 @@ struct MergedTerms {
         stems.append(numbering[Int(pairs[pair] & 0xFFFF_FFFF)])
         pair += 1
       }
-      if pair == first + 1, pairs[first] & 0xFFFF_FFFF == UInt64(place) { stems.removeAll() }
       collectPostings(place, into: &postings)
-      body(numbering[place], stems, postings)
+      let isOwn = pair == first + 1 && pairs[first] & 0xFFFF_FFFF == UInt64(place)
+      body(numbering[place], pair == first ? .noWord : isOwn ? .own : .others(stems), postings)
     }
   }
 

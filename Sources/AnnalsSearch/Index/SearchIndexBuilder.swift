@@ -165,7 +165,7 @@ extension DictionaryWriter {
   /// Adds a key that is no word: an entity, or what leads to entities.
   fileprivate mutating func add(_ row: (key: [UInt8], entities: [Int]), _ all: EntityPostings) {
     if row.key[0] == UInt8(ascii: "#") {
-      add(row.key[...], stems: [], postings: all.postings[row.entities[0]])
+      add(row.key[...], stems: .own, postings: all.postings[row.entities[0]])
     } else {
       add(row.key[...], entities: row.entities)
     }

@@ -19,6 +19,8 @@ struct IndexDictionary {
   struct Row {
     let key: [UInt8]
     let stems: [String]
+    /// Whether somebody wrote it, or it is only a stem.
+    let isWord: Bool
     let weight: Int
     let documents: Int
     let postings: JSONValue?
@@ -27,6 +29,7 @@ struct IndexDictionary {
       guard let key = value[0]?.string else { return nil }
       self.key = Array(key.utf8)
       stems = value[1]?.array.compactMap(\.string) ?? []
+      isWord = value[1]?.number != 1
       weight = value[2]?.number ?? 0
       documents = value[3]?.number ?? 0
       postings = value[4]

@@ -73,18 +73,18 @@ struct QueryGrouper {
     guard run.contains(where: { row(ofForm: $0) == nil }) else { return nil }
     // Past another name the reader wrote, a run has to be all the more like the whole.
     let hasName = run.dropFirst().contains { !dictionary.entities("=\(text([$0]))").isEmpty }
-    let (entities, alike) = soundingLike(text(run), isStrict: hasName)
-    if alike { return group(run, entities: entities, isGuess: true) }
-    if hasName { return nil }
-    for entity in entities where !suggestions.contains(entity) { suggestions.append(entity) }
-    return nil
+    let (entities, others) = soundingLike(text(run), isStrict: hasName)
+    if !hasName {
+      for entity in others where !suggestions.contains(entity) { suggestions.append(entity) }
+    }
+    return entities.isEmpty ? nil : group(run, entities: entities, isGuess: true)
   }
 
-  /// The entities most like a name by sound, best first, and whether they are like enough to be meant.
+  /// The entities so like a name by sound that they are meant, and others that may be, best first.
   private func soundingLike(
     _ name: String,
     isStrict: Bool
-  ) -> (entities: [Int], alike: Bool) {
+  ) -> (entities: [Int], others: [Int]) {
     let keys = NameKeys(name).keys
     var candidates: Set<Int> = []
     var sameKey: Set<Int> = []
@@ -110,10 +110,11 @@ struct QueryGrouper {
       let hasKey = sameKey.contains($0.entity)
       return isStrict ? hasKey && $0.similarity >= 85 : $0.similarity >= (hasKey ? 75 : 85)
     }
-    guard let best = alike.first, (keys.first?.utf8.count ?? 0) >= 3 else {
-      return (ranked.prefix(5).map(\.entity), false)
+    var meant: [Int] = []
+    if let best = alike.first, (keys.first?.utf8.count ?? 0) >= 3 {
+      meant = alike.prefix(5).filter { $0.similarity == best.similarity }.map(\.entity)
     }
-    return (alike.prefix(5).filter { $0.similarity == best.similarity }.map(\.entity), true)
+    return (meant, ranked.map(\.entity).filter { !meant.contains($0) }.prefix(8).map(\.self))
   }
 
   private func group(_ words: [[UInt8]], entities: [Int], isGuess: Bool) -> QueryGroup {
@@ -140,7 +141,10 @@ struct QueryGrouper {
 
   /// The row of a word, or of the word without its Arabic article.
   private func row(ofForm word: [UInt8]) -> IndexDictionary.Row? {
-    dictionary.row(word) ?? dictionary.row(Array(ArabicArticle.removed(from: word[...])))
+    let bare = Array(ArabicArticle.removed(from: word[...]))
+    return [dictionary.row(word), dictionary.row(bare)].lazy.compactMap(\.self).first(
+      where: \.isWord
+    )
   }
 
   private func wordGroup(_ word: [UInt8], isOpen: Bool) -> QueryGroup {
@@ -189,7 +193,8 @@ struct QueryGrouper {
       let prefix = prefixes.first(where: { dictionary.shardCount(ofPrefix: $0) <= limit })
         ?? prefixes.last
     else { return [] }
-    let near = dictionary.rows(withPrefix: prefix, shards: limit).compactMap { row in
+    let words = dictionary.rows(withPrefix: prefix, shards: limit).filter(\.isWord)
+    let near = words.compactMap { row in
       editDistance(
         scalars,
         Array(String(decoding: row.key, as: UTF8.self).unicodeScalars),

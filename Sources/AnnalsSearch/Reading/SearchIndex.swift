@@ -46,7 +46,9 @@ public struct SearchIndex {
 
   /// The entities of a kind that are called so, in whatever spelling the index knows.
   public func entities(_ kind: SearchFilters.Kind, named name: String) -> [Int] {
-    dictionary.entities("=\(FoldedName(folding: name).text)").filter(entities.range(of: kind).contains)
+    dictionary.entities("=\(FoldedName(folding: name).text)").filter(
+      entities.range(of: kind).contains
+    )
   }
 
   /// The main name of an entity.

@@ -63,7 +63,9 @@ struct FilterOptions: ParsableArguments {
   }
 
   private func position(of text: String, among all: [String], what: String) throws -> Int {
-    if let position = all.firstIndex(where: { $0.utf8.elementsEqual(text.utf8) }) { return position }
+    if let position = all.firstIndex(where: { $0.utf8.elementsEqual(text.utf8) }) {
+      return position
+    }
     throw ValidationError(
       "the site has no \(what) '\(text)'; it has \(all.joined(separator: ", "))"
     )

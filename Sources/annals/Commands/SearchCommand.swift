@@ -30,7 +30,9 @@ struct SearchCommand: ParsableCommand {
   @OptionGroup(title: "Filters")
   var filters: FilterOptions
 
-  @Flag(help: "Takes the last word for the beginning of one, as the page does while a reader types.")
+  @Flag(
+    help: "Takes the last word for the beginning of one, as the page does while a reader types."
+  )
   var open = false
 
   @Flag(help: "Prints a JSON object a query, with everything the search page shows.")
