@@ -44,10 +44,11 @@ public struct SecretKey: Sendable {
     let (id, secret) = (Array(opened[0..<8]), Array(opened[8..<72]))
     // Minisign leaves the checksum of a key in the clear empty; that the two halves of a key belong
     // together is a checksum too.
+    let isUnchecked = !box.isEncrypted && opened[72...].allSatisfy { $0 == 0 }
     guard
-      box.isEncrypted
-        ? opened[72...].elementsEqual(Self.checksum(id, secret))
-        : Sodium.publicKey(ofSeed: Array(secret[..<32])).elementsEqual(secret[32...])
+      isUnchecked
+        ? Sodium.publicKey(ofSeed: Array(secret[..<32])).elementsEqual(secret[32...])
+        : opened[72...].elementsEqual(Self.checksum(id, secret))
     else { throw box.isEncrypted ? .wrongPassword : .notAKey }
     self.secret = secret
     // The second half of a secret key of libsodium is the public key.

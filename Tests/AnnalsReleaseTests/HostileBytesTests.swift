@@ -1,0 +1,186 @@
+import AnnalsRelease
+import AnnalsVocabulary
+import Foundation
+import Testing
+
+/// Every reader of foreign bytes, on bytes that were changed at random: none may stop the program, and
+/// what is accepted must be what we would write.
+///
+/// Runs for a second each; `ANNALS_FUZZ_SECONDS=1800` for half an hour.
+@Suite struct HostileBytesTests {
+  private static let seconds =
+    ProcessInfo.processInfo.environment["ANNALS_FUZZ_SECONDS"].flatMap(Double.init) ?? 1
+
+  /// Changes `sample` again and again and gives it to `read`, which says whether all is well.
+  private func fuzz(_ sample: [UInt8], _ read: ([UInt8]) -> Bool) {
+    let seed = UInt64.random(in: .min ... .max)
+    var random = Xorshift(state: seed | 1)
+    let end = ContinuousClock.now + .seconds(Self.seconds)
+    var runs = 0
+    while ContinuousClock.now < end {
+      let bytes = changed(sample, &random)
+      runs += 1
+      if !read(bytes) {
+        Issue.record("seed \(seed), run \(runs): \(bytes.map { String($0, radix: 16) })")
+        return
+      }
+    }
+    #expect(runs > 10)
+  }
+
+  private func changed(_ sample: [UInt8], _ random: inout Xorshift) -> [UInt8] {
+    var bytes = sample
+    for _ in 0..<Int.random(in: 1...4, using: &random) {
+      let place = Int.random(in: 0..<max(1, bytes.count), using: &random)
+      guard place < bytes.count else { continue }
+      let end = min(bytes.count, place + Int.random(in: 1...8, using: &random))
+      switch Int.random(in: 0..<6, using: &random) {
+      case 0: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+      case 1: bytes[place] = [0, 0xFF, 0x7F, 0x80, 0x0A].randomElement(using: &random) ?? 0
+      case 2: bytes.removeSubrange(place..<end)
+      case 3: bytes.insert(contentsOf: bytes[place..<end], at: place)
+      case 4: for index in place..<end { bytes[index] = 0xFF }
+      default: bytes.removeSubrange(place...)
+      }
+    }
+    return bytes
+  }
+
+  private func manifest() throws -> Manifest {
+    let paths = try ["_annals/site.json", "a/b.html", "index.html"].map {
+      try #require(SitePath($0))
+    }
+    return Manifest(
+      sources: ["Content/a \"b\".md", "Content/ü.md"],
+      entries: paths.map {
+        Manifest.Entry(
+          path: $0,
+          size: 3,
+          digest: SHA256Digest(of: [1]),
+          kind: FileKind(of: $0),
+          sources: [0, 1]
+        )
+      }
+    )
+  }
+
+  @Test func manifests() throws {
+    fuzz(try manifest().json) { bytes in
+      guard let read = try? Manifest(json: bytes) else { return true }
+      return read.json == bytes
+    }
+  }
+
+  @Test func statements() throws {
+    let release = Release(
+      archive: Slug("a"),
+      sequence: 2,
+      date: try #require(CalendarDay("2026-11-22")),
+      files: 3,
+      bytes: 4,
+      checksums: SHA256Digest(of: [1]),
+      manifest: SHA256Digest(of: [2]),
+      previous: SHA256Digest(of: [3]),
+      nextKey: "RWQ",
+      revokedKeys: ["A"],
+      generator: "annals 0"
+    )
+    fuzz(release.text) { bytes in
+      guard let read = try? Release(text: bytes) else { return true }
+      return read.text == bytes
+    }
+  }
+
+  @Test func signaturesAndKeys() throws {
+    let key = SecretKey()
+    let message = Array("message".utf8)
+    let signature = MinisignSignature(of: message, comment: "c", with: key)
+    fuzz(signature.file) { bytes in
+      guard let read = MinisignSignature(file: bytes), read != signature else { return true }
+      return read.fault(message, key.publicKey) != nil
+    }
+    fuzz(try key.file(password: nil)) { bytes in
+      // A key in the clear only: an encrypted one may ask for a gigabyte.
+      _ = try? SecretKey(file: bytes, password: nil)
+      _ = PublicKey(String(decoding: bytes, as: UTF8.self))
+      return true
+    }
+    fuzz(Array("a 1 \(SHA256Digest(of: []))\n".utf8)) { bytes in
+      _ = SeenReleases(bytes)
+      return true
+    }
+  }
+
+  @Test func zips() throws {
+    let zip = sampleZip()
+    #expect(
+      contents(of: zip) == ["a/b.txt": [UInt8](repeating: 7, count: 500), "a/c.png": [1, 2]]
+    )
+    fuzz(zip) { bytes in
+      _ = contents(of: bytes)
+      return true
+    }
+  }
+
+  @Test func noByteOfAZipIsWithoutMeaning() {
+    let zip = sampleZip()
+    let whole = contents(of: zip)
+    // Deflated data ends within a byte, and what follows its end there means nothing to anybody.
+    let unused = "a/b.txt".utf8.count + 30 + deflatedSize(zip) - 1
+    for place in zip.indices where place != unused {
+      var changed = zip
+      changed[place] ^= 0x10
+      #expect(contents(of: changed) != whole, "byte \(place)")
+    }
+  }
+
+  /// Of the first file of a zip.
+  private func deflatedSize(_ zip: [UInt8]) -> Int {
+    (18..<22).reversed().reduce(0) { $0 << 8 | Int(zip[$1]) }
+  }
+
+  private func sampleZip() -> [UInt8] {
+    var writer = ZipWriter()
+    var zip: [UInt8] = []
+    let files = [("a/b.txt", [UInt8](repeating: 7, count: 500)), ("a/c.png", [1, 2])]
+    for (name, bytes) in files {
+      zip += writer.begin(name, size: bytes.count)
+      writer.add(bytes) { zip += $0 }
+      let (offset, record) = writer.finish { zip += $0 }
+      zip.replaceSubrange(offset..<offset + record.count, with: record)
+    }
+    return zip + writer.end()
+  }
+
+  /// Nil when the zip, or a file in it, is refused.
+  private func contents(of zip: [UInt8]) -> [String: [UInt8]]? {
+    func read(_ offset: Int, _ count: Int) -> [UInt8] {
+      guard offset >= 0, offset <= zip.count else { return [] }
+      return Array(zip[offset..<min(zip.count, offset + count)])
+    }
+    guard case .success(let index) = ZipIndex.reading(length: zip.count, read) else { return nil }
+    let extraction = ZipExtraction()
+    var contents: [String: [UInt8]] = [:]
+    for entry in index.entries {
+      var bytes: [UInt8] = []
+      let fault = extraction.extract(entry, read) { span in
+        for place in span.indices { bytes.append(span[place]) }
+      }
+      guard fault == nil, bytes.count == entry.size else { return nil }
+      contents[entry.name] = bytes
+    }
+    return contents
+  }
+}
+
+/// A generator that gives the same numbers for the same seed.
+private struct Xorshift: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state
+  }
+}
