@@ -33,6 +33,7 @@ let package = Package(
     .target(name: "CSystem"),
     .target(name: "CTheme"),
     .target(name: "CMarkdownArena", dependencies: ["CCommonMark"]),
+    .target(name: "CWorldMap", exclude: ["world.map"]),
 
     .target(name: "AnnalsVocabulary"),
     .target(
@@ -45,9 +46,12 @@ let package = Package(
     ),
     .target(name: "AnnalsArchive", dependencies: ["AnnalsVocabulary", "AnnalsContent"]),
     .target(name: "AnnalsTemplates", dependencies: ["AnnalsVocabulary"]),
+    .target(name: "AnnalsMaps", dependencies: ["AnnalsVocabulary", "CWorldMap"]),
     .target(
       name: "AnnalsPages",
-      dependencies: ["AnnalsVocabulary", "AnnalsArchive", "AnnalsMarkdown", "AnnalsTemplates"]
+      dependencies: [
+        "AnnalsVocabulary", "AnnalsArchive", "AnnalsMaps", "AnnalsMarkdown", "AnnalsTemplates",
+      ]
     ),
     .target(name: "AnnalsExports", dependencies: ["AnnalsVocabulary", "AnnalsArchive"]),
     .target(
@@ -66,7 +70,7 @@ let package = Package(
       name: "AnnalsBuild",
       dependencies: [
         "AnnalsVocabulary", "AnnalsMarkdown", "AnnalsContent", "AnnalsArchive", "AnnalsTemplates",
-        "AnnalsPages", "AnnalsExports", "AnnalsSearch", "AnnalsRelease", "AnnalsPublishing",
+        "AnnalsMaps", "AnnalsPages", "AnnalsExports", "AnnalsSearch", "AnnalsRelease", "AnnalsPublishing",
         "CSystem", "CTheme",
       ]
     ),
@@ -97,6 +101,7 @@ let package = Package(
       ],
       exclude: ["Goldens"]
     ),
+    .testTarget(name: "AnnalsMapsTests", dependencies: ["AnnalsMaps"], exclude: ["Goldens"]),
     .testTarget(name: "AnnalsExportsTests", dependencies: ["AnnalsExports"]),
     .testTarget(
       name: "AnnalsSearchTests",
@@ -116,7 +121,7 @@ let package = Package(
   ]
 )
 
-let cTargets: Set<String> = ["CSystem", "CTheme", "CMarkdownArena"]
+let cTargets: Set<String> = ["CSystem", "CTheme", "CMarkdownArena", "CWorldMap"]
 for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
   target.swiftSettings = [
     .treatAllWarnings(as: .error),

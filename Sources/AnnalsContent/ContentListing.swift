@@ -11,6 +11,8 @@ public enum ContentKind: Sendable, Hashable, CaseIterable {
   case page
   /// Copied, never read.
   case media
+  /// `Content/Maps/*.geojson`: read by the maps.
+  case mapLayer
 
   /// Nil for a file that is no content.
   public init?(path: String) {
@@ -26,6 +28,7 @@ public enum ContentKind: Sendable, Hashable, CaseIterable {
     case .factions where isMarkdown: self = .faction
     case .pages where isMarkdown: self = .page
     case .media: self = .media
+    case .maps where name.hasExtension("geojson"): self = .mapLayer
     default: return nil
     }
   }
@@ -38,6 +41,7 @@ public struct ContentListing: Sendable, Hashable {
   /// Articles, event records and pages.
   public private(set) var reports: [Int] = []
   public private(set) var media: [MediaDocument] = []
+  public private(set) var mapLayers: [Int] = []
 
   /// Sorts the files of `tree`; a file that is not content, or too large to be read, is left out with
   /// a problem.
@@ -60,6 +64,7 @@ public struct ContentListing: Sendable, Hashable {
       switch kind {
       case .article, .eventRecord, .page: listing.reports.append(index)
       case .town, .townTable, .faction: listing.gazetteer.append(index)
+      case .mapLayer: listing.mapLayers.append(index)
       case .media:
         let path = String(
           Substring(file.path.utf8.dropFirst(ContentFolder.media.path.utf8.count + 1))
@@ -84,7 +89,8 @@ public enum ContentLimits {
   ) -> Diagnostic? {
     let limit: Int
     switch kind {
-    case .media: return nil
+    // Map layers have a limit of their own, which their reader keeps.
+    case .media, .mapLayer: return nil
     case .townTable: limit = tableSize
     case .article, .eventRecord, .town, .faction, .page: limit = configuration.fileSizeLimit
     }

@@ -49,7 +49,7 @@ extension ContentReader {
     _ onText: DocumentSource.TextReader,
     _ onLink: (MarkdownLink) -> Void
   ) -> [Document] {
-    guard let kind = ContentKind(path: path), kind != .media else { return [] }
+    guard let kind = ContentKind(path: path), kind != .media, kind != .mapLayer else { return [] }
     let size = FileTree.File(path: path, size: bytes.count)
     if let refusal = ContentLimits.refusal(of: size, kind: kind, configuration: configuration) {
       problems.add(refusal)
@@ -83,7 +83,7 @@ extension ContentReader {
     case .town: TownReader().town(source, &problems).map { .town($0) }
     case .faction: FactionReader().faction(source, &problems).map { .faction($0) }
     case .page: PageReader().page(source, &problems).map { .page($0) }
-    case .townTable, .media: nil
+    case .townTable, .media, .mapLayer: nil
     }
   }
 }

@@ -1,4 +1,5 @@
 public import AnnalsArchive
+public import AnnalsMaps
 public import AnnalsTemplates
 public import AnnalsVocabulary
 
@@ -20,15 +21,17 @@ public struct SitePages: Sendable {
   ///   - editions: At least one; the first is the archive's main language.
   ///   - tree: What the archive was read from; bodies are read from it again.
   ///   - release: What the site says of the release that it is; nil for a plain site.
+  ///   - layers: What the archive adds to the base map.
   public init(
     _ archive: PublicArchive,
     templates: TemplateSet,
     sources: TemplateSources,
     editions: [Edition],
     tree: FileTree,
+    layers: [MapLayer] = [],
     release: ReleaseNotice? = nil
   ) {
-    let index = ArchiveIndex(archive)
+    let index = ArchiveIndex(archive, layers: layers)
     let stylesheet = Stylesheet(sources, accent: archive.configuration.accentColor)
     self.templates = templates
     self.stylesheet = stylesheet
@@ -91,6 +94,9 @@ extension SitePages {
     append(.search, edition, to: &files) { SearchPage(edition: $0) }
     if edition.plan.release != nil {
       append(.verify, edition, to: &files) { VerifyPage(edition: $0) }
+    }
+    if edition.plan.index.maps.frameOfAll != nil {
+      append(.map, edition, to: &files) { MapPage(edition: $0) }
     }
     for id in ids(archive.tombstones) {
       append(.tombstone(id), edition, to: &files) { TombstonePage(edition: $0, id: id) }

@@ -62,12 +62,12 @@ import Testing
       (
         "Content/a.md",
         "the file is not read: content lies in one of the folders Articles, Events, Towns, Factions, "
-          + "Pages, Media"
+          + "Pages, Media, Maps"
       ),
       (
         "Content/Zzzzzzzzz/a.md",
         "the file is not read: 'Content/Zzzzzzzzz' is none of the folders Articles, Events, Towns, "
-          + "Factions, Pages, Media"
+          + "Factions, Pages, Media, Maps"
       ),
       ("annals.yml", "the file is not read: the configuration is called 'annals.yaml'"),
     ]

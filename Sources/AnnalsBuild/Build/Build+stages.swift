@@ -1,6 +1,7 @@
 internal import AnnalsArchive
 internal import AnnalsContent
 internal import AnnalsExports
+internal import AnnalsMaps
 internal import AnnalsPages
 internal import AnnalsRelease
 internal import AnnalsTemplates
@@ -35,8 +36,10 @@ extension Build {
       ).files()
     }
     report.add(unread, as: .contentErrors)
+    let (layers, faults) = MapLayerStage(tree: tree).read()
+    report.add(faults, as: .contentErrors)
     let (site, collisions) = report.timing(.planning) {
-      Site.gathering(theme.files(archive, tree, notice) + index)
+      Site.gathering(theme.files(archive, tree, layers, notice) + index)
     }
     report.add(collisions.map(collision), as: .contentErrors)
     report.counts.pages = site.files.count {
@@ -140,13 +143,19 @@ private struct CheckedTheme {
   }
 
   /// Everything that is made from the archive alone: pages and data files.
-  func files(_ archive: PublicArchive, _ tree: FileTree, _ notice: ReleaseNotice?) -> [Site.File] {
+  func files(
+    _ archive: PublicArchive,
+    _ tree: FileTree,
+    _ layers: [MapLayer],
+    _ notice: ReleaseNotice?
+  ) -> [Site.File] {
     let pages = SitePages(
       archive,
       templates: templates,
       sources: sources,
       editions: editions,
       tree: tree,
+      layers: layers,
       release: notice
     )
     let export = ArchiveExport(

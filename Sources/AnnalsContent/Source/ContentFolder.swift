@@ -8,6 +8,7 @@ enum ContentFolder: String, CaseIterable {
   case factions = "Factions"
   case pages = "Pages"
   case media = "Media"
+  case maps = "Maps"
 
   static let root = "Content"
 
@@ -19,6 +20,7 @@ enum ContentFolder: String, CaseIterable {
     case .articles, .events, .factions, .pages: "files that end in .md"
     case .towns: "files that end in .md or .csv"
     case .media: "any file"
+    case .maps: "files that end in .geojson"
     }
   }
 

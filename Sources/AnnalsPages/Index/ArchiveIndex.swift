@@ -1,4 +1,5 @@
 import AnnalsArchive
+import AnnalsMaps
 import AnnalsVocabulary
 
 /// What all editions share: the archive and what is looked up in it by every page.
@@ -10,8 +11,9 @@ final class ArchiveIndex: Sendable {
   let periods: Periods
   let renamings: Renamings
   let factionRelations: FactionRelations
+  let maps: ArchiveMaps
 
-  init(_ archive: PublicArchive) {
+  init(_ archive: PublicArchive, layers: [MapLayer] = []) {
     self.archive = archive
     calendar = ArchiveCalendar(archive)
     nearby = NearbyTowns(archive)
@@ -19,5 +21,6 @@ final class ArchiveIndex: Sendable {
     periods = Periods(archive)
     renamings = Renamings(archive)
     factionRelations = FactionRelations(archive)
+    maps = ArchiveMaps(archive, calendar, nearby, layers)
   }
 }

@@ -37,6 +37,8 @@ enum Phrase: UInt8, CaseIterable, Sendable {
   case reportBy
   case agreement
   case against
+  case mapOf
+  case mapWithin
 
   /// In locale files: `phrases.page_title`.
   var key: String { "phrases.\(snakeCased(String(describing: self)))" }
@@ -63,6 +65,8 @@ enum Phrase: UInt8, CaseIterable, Sendable {
     case .reportBy: ["source", "date"]
     case .agreement: ["most", "all"]
     case .against: ["first", "second"]
+    case .mapOf: ["name"]
+    case .mapWithin: ["distance"]
     }
   }
 }

@@ -53,6 +53,34 @@ enum Word: UInt8, CaseIterable, Sendable {
   case license
   case liesIn
   case listSeparator
+  case map
+  case mapAir
+  case mapAsTable
+  case mapBorder
+  case mapCircle
+  case mapCredit
+  case mapDisputed
+  case mapFire
+  case mapGround
+  case mapHelp
+  case mapKinds
+  case mapLarger
+  case mapMixed
+  case mapMovement
+  case mapNotDrawn
+  case mapOfAll
+  case mapOmitted
+  case mapOther
+  case mapOtherPlace
+  case mapPeople
+  case mapPlace
+  case mapPosition
+  case mapReset
+  case mapTalks
+  case mapThisPlace
+  case mapUnplaced
+  case mapZoomIn
+  case mapZoomOut
   case menu
   case month
   case mostEventfulOnly

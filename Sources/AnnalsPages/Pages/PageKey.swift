@@ -21,6 +21,7 @@ enum PageKey: Hashable, Sendable {
   case types
   case sources
   case search
+  case map
   /// One letter of a list of names too long for one page.
   case townsUnder(UInt32)
   case factionsUnder(UInt32)
@@ -53,6 +54,7 @@ extension EditionArchive {
     case .types: addresses.typeList
     case .sources: addresses.sourceList
     case .search: addresses.path("search.html")
+    case .map: addresses.path("map.html")
     case .townsUnder(let letter):
       addresses.path("towns-\(townIndex.letters[Int(letter)].slug).html")
     case .factionsUnder(let letter):
@@ -92,6 +94,7 @@ extension EditionArchive {
     case .types: locale[.eventTypes]
     case .sources: locale[.sources]
     case .search: locale[.search]
+    case .map: locale[.mapOfAll]
     case .townsUnder(let letter):
       locale.text(.inPeriod, locale[.towns], townIndex.letters[Int(letter)].text)
     case .factionsUnder(let letter):
@@ -158,7 +161,8 @@ extension EditionArchive {
         title(of: key),
         locale.text(archive.relations.eventsOfType[id].count, .events)
       )
-    case .year, .dates, .towns, .factions, .types, .sources, .search, .townsUnder, .factionsUnder,
+    case .year, .dates, .towns, .factions, .types, .sources, .search, .map, .townsUnder,
+      .factionsUnder,
       .page:
       locale.text(.pageTitle, title(of: key), archive.configuration.title)
     case .tombstone: locale[.removedText]

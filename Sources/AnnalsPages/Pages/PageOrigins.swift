@@ -21,7 +21,8 @@ struct PageOrigins: Sendable {
       case .faction(let id): [index(archive.factions[id.index].sourcePath)]
       case .page(let id): [archive.pages[id.index].body.file]
       case .home, .type, .source, .period, .day, .month, .year, .dates, .towns, .factions, .types,
-        .sources, .search, .townsUnder, .factionsUnder, .tombstone, .removals, .verify, .notFound:
+        .sources, .search, .map, .townsUnder, .factionsUnder, .tombstone, .removals, .verify,
+        .notFound:
         []
       }
     return Set(files.compactMap(\.self)).sorted()

@@ -155,6 +155,18 @@ struct SearchPage: PageRoot {
   }
 }
 
+struct MapPage: PageRoot {
+  static let template = "map.html"
+  let edition: EditionArchive
+  var key: PageKey { .map }
+
+  static let fields = root("map_page", "The map of all events: `map.html`.") {
+    Field("map", .optional(.record("map")), "The map and its table.") {
+      .optional(map: $0.edition.mapOfAll)
+    }
+  }
+}
+
 /// A value that readers can filter by.
 struct ChoiceRecord: Record {
   let key: String

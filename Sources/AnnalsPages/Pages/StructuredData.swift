@@ -17,7 +17,7 @@ extension EditionArchive {
       object.text("@type", "WebPage", into: &writer)
       object.text("name", title(of: key), into: &writer)
     case .type, .source, .period, .day, .month, .year, .dates, .towns, .factions, .types,
-      .sources, .townsUnder, .factionsUnder:
+      .sources, .map, .townsUnder, .factionsUnder:
       object.text("@type", "CollectionPage", into: &writer)
       object.text("name", title(of: key), into: &writer)
       if let coverage = temporalCoverage(of: key) {

@@ -20,6 +20,9 @@ struct DayRecord: Record {
         EventRecord(edition: edition, id: $0)
       }
     }
+    Field("map", .optional(.record("map")), "Where it happened; absent without coordinates.") {
+      .optional(map: $0.edition.map(of: $0.id))
+    }
     Field("reported", .list(.record("article")), "What was reported that day.") {
       let edition = $0.edition
       return .list(edition.index.calendar.articlesOfDay[$0.id]) {

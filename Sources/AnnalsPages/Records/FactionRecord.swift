@@ -117,6 +117,9 @@ struct FactionRecord: Record {
     Field("town_count", .integer, "In how many towns' events it has a part.") {
       .integer($0.edition.archive.relations.townsOfFaction[$0.id].count)
     }
+    Field("map", .optional(.record("map")), "Where its events were; absent without coordinates.") {
+      .optional(map: $0.edition.map(of: $0.id))
+    }
     Field("years", .list(.record("period")), "The years of its lists, when they are cut by year.") {
       $0.edition.years(of: .faction($0.id))
     }

@@ -139,6 +139,7 @@ extension PageKey {
     case .types: "types"
     case .sources: "sources"
     case .search: "search"
+    case .map: "map"
     case .page: "page"
     case .tombstone: "tombstone"
     case .removals: "removed"
@@ -193,7 +194,8 @@ extension EditionArchive {
       let year = index.calendar.id(ofYear: index.calendar.months[id.index].year)
       return [.home, .dates] + (year.map { [.year($0)] } ?? [])
     case .year: return [.home, .dates]
-    case .dates, .towns, .factions, .types, .sources, .search, .page, .removals, .verify, .notFound:
+    case .dates, .towns, .factions, .types, .sources, .search, .map, .page, .removals, .verify,
+      .notFound:
       return [.home]
     }
   }

@@ -68,6 +68,9 @@ struct SiteRecord: Record {
     Field("dates_url", .link, "The calendar.") { .link($0.edition.path(of: .dates)) }
     Field("types_url", .link, "The list of event types.") { .link($0.edition.path(of: .types)) }
     Field("sources_url", .link, "The list of sources.") { .link($0.edition.path(of: .sources)) }
+    Field("map_url", .optional(.link), "The map of all events, when any can be drawn.") {
+      $0.edition.index.maps.frameOfAll == nil ? .absent : .link($0.edition.path(of: .map))
+    }
     Field(
       "pages",
       .list(.record("archive_page")),

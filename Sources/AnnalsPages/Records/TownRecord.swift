@@ -98,6 +98,9 @@ struct TownRecord: Record {
     Field("precision", .optional(.text), "How exact the point is, as the gazetteer words it.") {
       .optional($0.town.precision)
     }
+    Field("map", .optional(.record("map")), "Where it is; absent without coordinates.") {
+      .optional(map: $0.edition.locator(of: $0.id))
+    }
     Field("population", .optional(.integer), "How many live there.") {
       $0.town.population.map { .integer($0) } ?? .absent
     }

@@ -11,10 +11,12 @@ enum SharedList: UInt32, CaseIterable {
   case eventsOfYear, undatedEventsOfYear, articleCounts
   case nearbyTowns, relatedArticles, factionRelations
   case periods, periodsOfTowns, periodsOfFactions, periodsOfTypes, periodsOfSources
+  /// What the map of each shows (`EventMap`); under it lies what `mapLayers` and the program hold.
+  case townMaps, factionMaps, dayMaps
   /// Bodies as they stand in their files.
   case articleBodies, eventBodies, townBodies, factionBodies, pageBodies
   /// Lists of one element, for what is looked up as a whole.
-  case configuration, mentions, renamings, documentLinks
+  case configuration, mentions, renamings, documentLinks, mapOfAll, mapLayers
   /// The files each template is made from, in the order of `SitePages.schemas`.
   case templates
 

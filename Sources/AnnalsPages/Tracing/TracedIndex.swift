@@ -1,4 +1,5 @@
 import AnnalsArchive
+import AnnalsMaps
 import AnnalsVocabulary
 
 /// What is looked up in the archive by every page, as a page reads it.
@@ -31,6 +32,47 @@ final class TracedIndex: Sendable {
   var renamings: Renamings {
     trace.note(Cell(SharedList.renamings.cells, 0))
     return index.renamings
+  }
+}
+
+extension TracedIndex {
+  var maps: TracedMaps { TracedMaps(index.maps, trace) }
+}
+
+/// The maps of the archive as a page reads them.
+struct TracedMaps {
+  private let maps: ArchiveMaps
+  private let trace: Trace
+
+  init(_ maps: ArchiveMaps, _ trace: Trace) {
+    self.maps = maps
+    self.trace = trace
+  }
+
+  var towns: Traced<EventMap> { Traced(maps.towns, SharedList.townMaps.cells, trace) }
+  var factions: Traced<EventMap> { Traced(maps.factions, SharedList.factionMaps.cells, trace) }
+  var days: Traced<EventMap> { Traced(maps.days, SharedList.dayMaps.cells, trace) }
+
+  var all: EventMap {
+    trace.note(Cell(SharedList.mapOfAll.cells, 0))
+    return maps.all
+  }
+
+  /// Nil when no event has a place that can be drawn.
+  var frameOfAll: MapFrame? {
+    trace.note(Cell(SharedList.mapOfAll.cells, 0))
+    return maps.frameOfAll
+  }
+
+  /// What lies under maps, and the names on it.
+  var atlas: Atlas? {
+    trace.note(Cell(SharedList.mapLayers.cells, 0))
+    return maps.atlas
+  }
+
+  func base(of frame: MapFrame) -> BaseMap? {
+    trace.note(Cell(SharedList.mapLayers.cells, 0))
+    return maps.base(of: frame)
   }
 }
 

@@ -1,0 +1,92 @@
+import AnnalsArchive
+import AnnalsMaps
+import AnnalsVocabulary
+
+/// Where a town is, as far as a map may say so.
+enum TownLocation: Hashable, Sendable {
+  case point(Coordinates)
+  /// Somewhere within so many kilometres of a point: an area, or a place that is not known exactly.
+  case around(Coordinates, radius: Double)
+
+  /// How far from a town "near" reaches.
+  static let nearRadius = 5.0
+
+  var coordinates: Coordinates {
+    switch self {
+    case .point(let coordinates), .around(let coordinates, _): coordinates
+    }
+  }
+
+  var radius: Double {
+    switch self {
+    case .point: 0
+    case .around(_, let radius): radius
+    }
+  }
+
+  var extent: MapMark.Extent {
+    switch self {
+    case .point: .point
+    case .around(_, let radius): .circle(radius: radius)
+    }
+  }
+
+  /// Nil for a place without coordinates, for a road, which has no one point, and for a country.
+  ///
+  /// Only a settlement whose precision says that the point is its own is a point; whatever is not
+  /// understood becomes a circle.
+  init?(_ id: ID<Town>, in archive: PublicArchive) {
+    let town = archive.towns[id.index]
+    guard let coordinates = town.coordinates else { return nil }
+    switch town.kind {
+    case .road, .country: return nil
+    case .district, .governorate, .region:
+      let parts = archive.relations.partsOfTown[id].compactMap { archive.towns[$0.index] }
+        .filter { $0.kind.isSettlement }.compactMap(\.coordinates)
+      let reach = parts.map { kilometres(from: coordinates, to: $0) }.max() ?? 0
+      let usual: Double = town.kind == .district ? 10 : 30
+      self = .around(coordinates, radius: min(max(reach, usual), 300))
+    case .mountain: self = .around(coordinates, radius: 10)
+    case .town, .village, .city:
+      guard let radius = Self.radius(of: town.precision) else { return nil }
+      self = radius == 0 ? .point(coordinates) : .around(coordinates, radius: radius)
+    }
+  }
+
+  /// In kilometres; 0 for a point that is the place's own, nil for one that is to be kept.
+  ///
+  /// A number with a unit, `2 km` or `500 m`, is taken at its word.
+  static func radius(of precision: String?) -> Double? {
+    guard let precision else { return 0 }
+    let word = precision.lowercased()
+    switch word {
+    case "exact", "settlement", "building", "street", "neighbourhood", "town", "village", "city":
+      return 0
+    case "approximate", "near": return nearRadius
+    case "district", "area": return 15
+    case "governorate", "region", "country": return 40
+    case "withheld": return nil
+    default:
+      let parts = word.split(separator: " ")
+      guard parts.count == 2, let number = Double(parts[0]), 0...1000 ~= number else { return 10 }
+      switch parts[1] {
+      case "km": return number
+      case "m": return number < 500 ? 0 : number / 1000
+      default: return 10
+      }
+    }
+  }
+}
+
+/// Halfway between two towns, and as far as either: where something between them was.
+func between(_ one: Coordinates, _ other: Coordinates) -> TownLocation? {
+  var turn = other.longitude - one.longitude
+  if turn > 180 { turn -= 360 }
+  if turn < -180 { turn += 360 }
+  var longitude = one.longitude + turn / 2
+  if longitude > 180 { longitude -= 360 }
+  if longitude < -180 { longitude += 360 }
+  return Coordinates(latitude: (one.latitude + other.latitude) / 2, longitude: longitude).map {
+    .around($0, radius: max(kilometres(from: one, to: other) / 2, 1))
+  }
+}
