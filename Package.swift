@@ -58,6 +58,7 @@ let package = Package(
       name: "AnnalsSearch",
       dependencies: ["AnnalsVocabulary", "AnnalsArchive", "CSnowball"]
     ),
+    .target(name: "AnnalsWithholding", dependencies: ["AnnalsVocabulary"]),
     .target(
       name: "AnnalsRelease",
       dependencies: ["AnnalsVocabulary", "CDeflate", "CSodium"]
@@ -70,8 +71,8 @@ let package = Package(
       name: "AnnalsBuild",
       dependencies: [
         "AnnalsVocabulary", "AnnalsMarkdown", "AnnalsContent", "AnnalsArchive", "AnnalsTemplates",
-        "AnnalsMaps", "AnnalsPages", "AnnalsExports", "AnnalsSearch", "AnnalsRelease", "AnnalsPublishing",
-        "CSystem", "CTheme",
+        "AnnalsMaps", "AnnalsPages", "AnnalsExports", "AnnalsSearch", "AnnalsRelease",
+        "AnnalsPublishing", "AnnalsWithholding", "CSystem", "CTheme",
       ]
     ),
     .executableTarget(
@@ -107,6 +108,7 @@ let package = Package(
       name: "AnnalsSearchTests",
       dependencies: ["AnnalsSearch", "AnnalsArchive", "AnnalsContent", "AnnalsMarkdown"]
     ),
+    .testTarget(name: "AnnalsWithholdingTests", dependencies: ["AnnalsWithholding"]),
     .testTarget(name: "AnnalsReleaseTests", dependencies: ["AnnalsRelease"]),
     // What tests of several modules share.
     .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders"),

@@ -99,10 +99,10 @@ private struct WordFolding {
 }
 
 /// The syllables that Unicode composes and decomposes by arithmetic (section 3.12 of the standard).
-enum HangulSyllable {
-  static let all: Range<UInt32> = 0xAC00..<0xD7A4
+public enum HangulSyllable {
+  public static let all: Range<UInt32> = 0xAC00..<0xD7A4
 
-  static func append(jamoOf syllable: UInt32, to output: inout ByteWriter) {
+  public static func append(jamoOf syllable: UInt32, to output: inout ByteWriter) {
     let index = syllable - all.lowerBound
     output.append(scalar: 0x1100 + index / 588)
     output.append(scalar: 0x1161 + index % 588 / 28)

@@ -1,7 +1,7 @@
 /// The fold table laid out for lookup by scalar.
-struct ScalarFolds: Sendable {
+public struct ScalarFolds: Sendable {
   /// What one scalar becomes.
-  enum Fold: Hashable {
+  public enum Fold: Hashable {
     /// It separates words.
     case separator
     case nothing
@@ -11,7 +11,7 @@ struct ScalarFolds: Sendable {
     case text(Range<Int>)
   }
 
-  static let shared = ScalarFolds(rows: FoldTable.rows)
+  public static let shared = ScalarFolds(rows: FoldTable.rows)
 
   /// What each byte folds to: a byte, or one of the three below.
   private(set) var bytes: [UInt8]
@@ -19,7 +19,7 @@ struct ScalarFolds: Sendable {
   /// (the first in the upper half); 0 when it is anything else.
   private(set) var short: [UInt16]
   /// Replacements, in UTF-8, the same only once.
-  let texts: [UInt8]
+  public let texts: [UInt8]
   /// For every block of `blockSize` scalars, where its folds begin in `folds`.
   private let blocks: [UInt32]
   /// 0, 1 or 2 for the folds without text; else the start of the text shifted by 8, and its length.
@@ -39,7 +39,7 @@ struct ScalarFolds: Sendable {
   private static let itselfCode: UInt32 = 2
 
   /// What `scalar` becomes; Hangul syllables are not in the table.
-  func fold(of scalar: UInt32) -> Fold {
+  public func fold(of scalar: UInt32) -> Fold {
     let block = Int(scalar) / Self.blockSize
     guard block < blocks.count else { return .separator }
     let code = folds[Int(blocks[block]) + Int(scalar) % Self.blockSize]

@@ -1,0 +1,91 @@
+public import AnnalsVocabulary
+
+/// A place of the site where something withheld stands.
+public struct Leak: Hashable, Sendable {
+  public enum Form: Hashable, Sendable {
+    /// As text, escaped or not.
+    case text
+    case base64
+  }
+
+  /// In the terms the gate was made from.
+  public let term: Int
+  /// The index behind it, in bytes of the file.
+  public let end: Int
+  public let form: Form
+
+  public init(term: Int, end: Int, form: Form) {
+    self.term = term
+    self.end = end
+    self.form = form
+  }
+}
+
+/// Looks for withheld values in finished files, however they are spelled, escaped or encoded.
+///
+/// It knows nothing of how a site is made, so that a fault there does not blind it.
+public struct LeakGate: Sendable {
+  public let terms: [WithheldTerm]
+  /// Terms of which no spelling is long enough to be looked for.
+  public let unsought: [WithheldTerm]
+  private let folded: Automaton
+  private let table: FoldingTable
+  private let encoded: Automaton
+
+  public init(_ terms: [WithheldTerm]) {
+    self.terms = terms
+    var words: [(bytes: [UInt8], term: Int)] = []
+    var digits: [(bytes: [UInt8], term: Int)] = []
+    var unsought: [WithheldTerm] = []
+    for (number, term) in terms.enumerated() {
+      let spellings = term.spellings.flatMap { TermSpellings.folded($0) }
+      if spellings.isEmpty { unsought.append(term) }
+      let space = [UInt8(ascii: " ")]
+      words += spellings.map { (space + $0 + space, number) }
+      if spellings.isEmpty { continue }
+      for text in term.spellings.flatMap({ [$0, $0.lowercased(), $0.uppercased()] }) {
+        digits += Base64Patterns.all(Array(text.utf8)).map { ($0, number) }
+      }
+    }
+    self.unsought = unsought
+    folded = Automaton(words, collapsing: UInt8(ascii: " "))
+    table = FoldingTable(folded)
+    encoded = Automaton(digits)
+  }
+
+  /// Whether there is nothing to look for.
+  public var isOpen: Bool { terms.count == unsought.count }
+
+  /// Every withheld value that the file holds, by its place.
+  ///
+  /// - Parameters:
+  ///   - text: The whole file.
+  ///   - isMarkup: It is HTML or XML, whose tags may stand within a name.
+  public func leaks(in text: Span<UInt8>, isMarkup: Bool) -> [Leak] {
+    if isOpen { return [] }
+    var leaks: Set<Leak> = []
+    for dropsTags in isMarkup ? [false, true] : [false] {
+      var scan = FoldedScan(folded, table)
+      scan.scan(text, dropsTags: dropsTags) { term, end in
+        leaks.insert(Leak(term: term, end: end, form: .text))
+      }
+    }
+    findEncoded(text) { leaks.insert($0) }
+    return leaks.sorted { ($0.end, $0.term) < ($1.end, $1.term) }
+  }
+
+  private func findEncoded(_ text: Span<UInt8>, _ found: (Leak) -> Void) {
+    let classes = encoded.classes.span
+    let next = encoded.next.span
+    let width = encoded.width
+    var state = 0
+    for index in text.indices {
+      var target = Int(next[state * width + Int(classes[Int(text[index])])])
+      if target < 0 {
+        target = ~target
+        found(Leak(term: Int(encoded.terms[target]), end: index + 1, form: .base64))
+      }
+      state = target
+    }
+  }
+}
