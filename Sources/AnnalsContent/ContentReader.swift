@@ -26,16 +26,19 @@ public struct ContentReader: Sendable {
   ///   - onText: Called with each run of the body's text, its offset in `MarkdownOutline.plainText`,
   ///     and where it stands; the run does not outlive the call.
   ///   - onLink: Called with each link and image of the body that the URL policy lets through.
+  ///   - onWithheld: Called with each value that the file withholds from the public.
   /// - Returns: One document, several for a table, none when the file could not be read.
   public func read(
     file index: Int,
     path: String,
     bytes: [UInt8],
     onText: (_ run: Span<UInt8>, _ offset: Int, _ context: TextContext) -> Void = { _, _, _ in },
-    onLink: (MarkdownLink) -> Void = { _ in }
+    onLink: (MarkdownLink) -> Void = { _ in },
+    onWithheld: (WithheldTerm) -> Void = { _ in }
   ) -> ([Document], [Diagnostic]) {
     var problems = Problems(path: path)
     let documents = documents(file: index, path: path, bytes: bytes, &problems, onText, onLink)
+    problems.withheld.forEach(onWithheld)
     return (documents, problems.diagnostics)
   }
 }

@@ -11,6 +11,8 @@ enum ExitStatus: Int32 {
   case template = 4
   case content = 5
   case inputOutput = 6
+  /// The site holds what is withheld, and was not published.
+  case leak = 7
   /// A fault of the program: EX_SOFTWARE of sysexits.h.
   case internalError = 70
 }
@@ -25,6 +27,7 @@ extension BuildReport {
     case .contentErrors: ExitStatus.content.rawValue
     case .unreadableFiles, .noSource: ExitStatus.inputOutput.rawValue
     case .notPublished(.interrupted(let signal)): 128 + signal
+    case .notPublished(.leaking): ExitStatus.leak.rawValue
     case .notPublished: ExitStatus.inputOutput.rawValue
     }
   }

@@ -69,6 +69,8 @@ private func outline(_ status: Status) -> String {
   case .embargoed(let day): "embargoed \(day)"
   case .published: "published"
   case .withheld: "withheld"
+  case .withdrawn(let day, let reason):
+    "withdrawn \(day?.description ?? "-") \(reason?.rawValue ?? "-")"
   case .retracted(nil, nil): "retracted"
   case .retracted(let day, let reason):
     "retracted \(day?.description ?? "") \(reason ?? "")"

@@ -23,6 +23,8 @@ enum Visibility: Hashable, Sendable {
         self = showDrafts ? .preview : .hidden
       }
     case .withheld: self = .hidden
+    case .withdrawn(let day, let reason):
+      self = .tombstone(day: day, reason: "withdrawn: \(reason?.rawValue ?? "no reason given")")
     case .retracted(let day, let reason): self = .tombstone(day: day, reason: reason)
     }
   }

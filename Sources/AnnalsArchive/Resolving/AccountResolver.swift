@@ -10,11 +10,19 @@ struct AccountResolver {
   var types: EventTypeTable
   var keys = EventKeys()
   var origins = Origins()
+  /// The coarsest location that any account of an event asks for, by the event's id.
+  private let coarsest: [ByteKey: PublicLocation]
   private var recordsByEvent: [Int: SourceLocation] = [:]
   /// Of towns, and of factions, in one account; each pair of them is related.
   private static let nameLimit = 200
 
-  init(towns: TownResolver, factions: FactionResolver, types: EventTypeTable) {
+  init(
+    towns: TownResolver,
+    factions: FactionResolver,
+    types: EventTypeTable,
+    coarsest: [ByteKey: PublicLocation]
+  ) {
+    self.coarsest = coarsest
     self.towns = towns
     self.factions = factions
     self.types = types
@@ -83,6 +91,20 @@ struct AccountResolver {
 }
 
 extension AccountResolver {
+  /// Where the account says it was, as exactly as the public may know.
+  private mutating func places(of account: EventAccount, _ number: Int) -> [ResolvedPlace] {
+    let level = max(account.publicLocation, coarsest[ByteKey(account.id?.value ?? "")] ?? .exact)
+    if level == .withheld { return [] }
+    return account.towns.prefix(Self.nameLimit).compactMap { reference in
+      if level > .town, towns.isUnlisted(reference) { return nil }
+      guard let town = towns.town(reference, account: number, diagnostics: &diagnostics) else {
+        return nil
+      }
+      guard level > .exact else { return ResolvedPlace(town: town, relation: reference.relation) }
+      return towns.area(of: town, level).map { ResolvedPlace(town: $0, relation: .in) }
+    }
+  }
+
   private mutating func add(
     _ account: EventAccount,
     of owner: ResolvedAccount.Owner,
@@ -93,10 +115,7 @@ extension AccountResolver {
   ) {
     let number = accounts.count
     reportExcess(of: account)
-    let places = account.towns.prefix(Self.nameLimit).compactMap { reference in
-      towns.town(reference, account: number, diagnostics: &diagnostics)
-        .map { ResolvedPlace(town: $0, relation: reference.relation) }
-    }
+    let places = places(of: account, number)
     let participants = account.factions.prefix(Self.nameLimit).compactMap { reference in
       factions.faction(
         named: reference.name,
@@ -152,7 +171,9 @@ extension AccountResolver {
       case .month: String(day.prefix(7))
       case .year: String(day.prefix(4))
       }
-    let parts = [when, account.towns.first?.name, account.type?.value]
+    // The id is in the address, where everybody reads it.
+    let town = account.publicLocation > .town ? nil : account.towns.first?.name
+    let parts = [when, town, account.type?.value]
     return parts.compactMap(\.self).joined(separator: "-")
   }
 

@@ -38,7 +38,8 @@ public struct Archive: Sendable {
     var resolver = AccountResolver(
       towns: TownResolver(gazetteer),
       factions: factions,
-      types: EventTypeTable(configuration)
+      types: EventTypeTable(configuration),
+      coarsest: coarsestLocations(documents)
     )
     records = sorted.records.enumerated().map { index, record in
       resolver.add(record.document, at: index)
@@ -75,6 +76,7 @@ public struct Archive: Sendable {
     gazetteerMedia = sorted.gazetteerMedia
     diagnostics += resolver.diagnostics
     diagnostics += resolver.towns.unknownNames() + resolver.factions.unknownNames()
+    diagnostics += placesInTexts(documents)
     diagnostics.sort()
     self.diagnostics = diagnostics
   }

@@ -36,6 +36,25 @@ struct TownResolver {
     }
   }
 
+  /// Whether the gazetteer has no town of the name; a place that is withheld must not get a page.
+  func isUnlisted(_ reference: TownReference) -> Bool {
+    if case .found = names.town(reference, suggests: false) { false } else { true }
+  }
+
+  /// The nearest area of the level that the town lies in, or itself; nil when there is none.
+  func area(of town: ID<ResolvedTown>, _ level: PublicLocation) -> ID<ResolvedTown>? {
+    ([town] + towns[town.index].parents).first { id in
+      guard let kind = towns[id.index].entry?.kind else { return level <= .town }
+      switch level {
+      case .exact: return true
+      case .town: return kind != .road && kind != .mountain
+      case .district: return [.district, .governorate, .region, .country].contains(kind)
+      case .governorate: return [.governorate, .region, .country].contains(kind)
+      case .withheld: return false
+      }
+    }
+  }
+
   /// One warning for each name without an entry, where it is first used.
   func unknownNames() -> [Diagnostic] {
     firstUses.map { use in

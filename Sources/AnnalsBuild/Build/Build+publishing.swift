@@ -8,6 +8,8 @@ struct MadeSite {
   let site: Site
   /// What its pages say of the release that it is; nil for a plain site.
   let notice: ReleaseNotice?
+  /// Finds what is withheld; nil when nothing is.
+  let inspection: SiteInspection?
 }
 
 extension Build {
@@ -47,7 +49,7 @@ extension Build {
   }
 
   func publish(
-    _ site: Site,
+    _ made: MadeSite,
     to target: borrowing OutputFolder,
     _ plan: ReleasePlan,
     _ folder: SourceFolder,
@@ -58,12 +60,13 @@ extension Build {
     let published = try report.timing(.writing) {
       () throws(PublishingFailure) -> PublishedRelease in
       try target.publish(
-        site,
+        made.site,
         copying: folder.copying,
         plan: plan,
         workers: workers,
         interruption: interruption,
-        progress: { progress(.writing, $0, site.files.count) }
+        inspection: made.inspection,
+        progress: { progress(.writing, $0, made.site.files.count) }
       )
     }
     report.add(published.written)

@@ -6,6 +6,7 @@ internal import AnnalsPages
 internal import AnnalsRelease
 internal import AnnalsTemplates
 internal import AnnalsVocabulary
+internal import AnnalsWithholding
 
 extension Build {
   /// Runs the stages; nil when one of them found errors, which the report then holds.
@@ -13,16 +14,20 @@ extension Build {
   /// A configuration with errors ends the build, since everything else would be read in its light;
   /// the errors of templates and of content are found in one run.
   func site(
-    of tree: FileTree,
+    of written: FileTree,
     after previous: Release?,
     _ report: inout BuildReport,
     progress: @escaping Progress
   ) -> MadeSite? {
-    report.add(tree.problems, as: .contentErrors)
+    report.add(written.problems, as: .contentErrors)
+    let withholding = WithholdingStage(written)
+    report.add(withholding.problems, as: .configurationErrors)
+    if withholding.problems.contains(where: { $0.severity == .error }) { return nil }
+    let tree = withholding.covered(written)
     guard let configuration = configuration(of: tree, &report) else { return nil }
     let theme = report.timing(.templates) { CheckedTheme(of: tree, configuration) }
     report.add(theme.problems, as: .templateErrors)
-    let archive = archive(of: tree, configuration, &report, progress: progress)
+    let (archive, gate) = archive(of: tree, configuration, withholding, &report, progress: progress)
     guard case .built = report.outcome else { return nil }
     let notice = notice(of: archive, after: previous, &report)
     let (index, unread) = report.timing(.indexing) {
@@ -46,7 +51,7 @@ extension Build {
       $0.path.text.utf8.suffix(5).elementsEqual(".html".utf8)
     }
     guard case .built = report.outcome else { return nil }
-    return MadeSite(site: site, notice: notice)
+    return MadeSite(site: site, notice: notice, inspection: gate.inspection)
   }
 
   private func configuration(of tree: FileTree, _ report: inout BuildReport)
@@ -73,28 +78,35 @@ extension Build {
   private func archive(
     of tree: FileTree,
     _ configuration: ArchiveConfiguration,
+    _ withholding: WithholdingStage,
     _ report: inout BuildReport,
     progress: @escaping Progress
-  ) -> PublicArchive {
+  ) -> (PublicArchive, LeakGate) {
     let stage = ContentStage(
       tree: tree,
       configuration: configuration,
+      withheldMedia: withholding.register.media,
       workers: workers,
       progress: { progress(.reading, $0, $1) }
     )
-    let (documents, problems) = report.timing(.reading) { stage.read() }
+    let (documents, terms, problems) = report.timing(.reading) { stage.read() }
     report.add(problems, as: .contentErrors)
-    let (archive, hidden) = report.timing(.resolving) {
+    let (archive, hiddenTerms, hidden) = report.timing(.resolving) {
       let archive = Archive(resolving: documents, configuration: configuration)
       let (shown, problems) = archive.redacted(asOf: asOf, showDrafts: includesDrafts)
-      return (shown, archive.diagnostics + problems)
+      return (
+        shown, archive.hiddenTerms(asOf: asOf, showDrafts: includesDrafts),
+        archive.diagnostics + problems
+      )
     }
     report.add(hidden, as: .contentErrors)
     report.counts.articles = archive.articles.count
     report.counts.events = archive.events.count
     report.counts.towns = archive.towns.count
     report.counts.factions = archive.factions.count
-    return archive
+    let (gate, unsought) = withholding.gate(terms + hiddenTerms, archive)
+    report.add(unsought, as: .contentErrors)
+    return (archive, gate)
   }
 
   private func noConfiguration() -> Diagnostic {

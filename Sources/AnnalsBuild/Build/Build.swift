@@ -59,7 +59,7 @@ public struct Build: Sendable {
       else { return report.finished() }
       let site = made.site
       if let plan = plan(for: made, of: folder.tree, after: current) {
-        try publish(site, to: target, plan, folder, &report, interruption, progress)
+        try publish(made, to: target, plan, folder, &report, interruption, progress)
         return report.finished()
       }
       let written = try report.timing(.writing) { () throws(PublishingFailure) -> WrittenSite in
@@ -70,6 +70,7 @@ public struct Build: Sendable {
           workers: workers,
           interruption: interruption,
           isProfiled: isProfiled,
+          inspection: made.inspection,
           progress: { progress(.writing, $0, site.files.count) }
         )
       }

@@ -106,6 +106,7 @@ extension BuildReport {
 
   mutating func fail(_ failure: PublishingFailure) {
     guard case .rendering(let problems) = failure else {
+      if case .leaking(let leaks) = failure { diagnostics += leaks }
       outcome = .notPublished(failure)
       return
     }

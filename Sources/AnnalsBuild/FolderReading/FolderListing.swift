@@ -9,7 +9,7 @@ struct FolderListing: Sendable {
   /// The deepest folder, counted from the root.
   static let depthLimit = 32
   /// What an archive is made of; nothing else of the root is looked at.
-  private static let names = ["Content", "Templates", "annals.yaml"]
+  private static let names = ["Content", "Templates", "annals.yaml", "withheld.yaml"]
 
   private(set) var files: [FileTree.File] = []
   /// Of each of `files`.

@@ -9,11 +9,13 @@ internal import AnnalsVocabulary
 struct ContentStage: Sendable {
   let tree: FileTree
   let configuration: ArchiveConfiguration
+  /// Below `Content/Media/`.
+  let withheldMedia: [String]
   let workers: Workers
   let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
   /// Every document with what its prose mentions, in the order of the files.
-  func read() -> ([ReadDocument], [Diagnostic]) {
+  func read() -> ([ReadDocument], [WithheldTerm], [Diagnostic]) {
     let (listing, problems) = ContentListing.listing(tree, configuration: configuration)
     let total = listing.gazetteer.count + listing.reports.count
     let counter = Counter(total: total, progress: progress)
@@ -35,12 +37,18 @@ struct ContentStage: Sendable {
     let (media, found) = reader.pictures(listing.media)
     documents += media.map { ReadDocument(.media($0)) }
     return (documents, problems + (gazetteer + reports).flatMap(\.problems) + found)
+    let withheld = Set(withheldMedia.map { Array($0.utf8) })
+    documents += listing.media.filter { !withheld.contains(Array($0.path.utf8)) }
+      .map { ReadDocument(.media($0)) }
+    let files = gazetteer + reports
+    return (documents, files.flatMap(\.withheld), problems + files.flatMap(\.problems))
   }
 }
 
 /// What came of one file.
 private struct ReadFile: Sendable {
   var documents: [ReadDocument] = []
+  var withheld: [WithheldTerm] = []
   var problems: [Diagnostic] = []
 }
 
@@ -57,6 +65,7 @@ private struct DocumentReader: Sendable {
     case .failure(let problem): return ReadFile(problems: [problem])
     }
     var prose = Prose()
+    var withheld: [WithheldTerm] = []
     let (documents, problems) = content.read(
       file: index,
       path: path,
@@ -73,10 +82,12 @@ private struct DocumentReader: Sendable {
             return
           }
         }
-      }
+      },
+      onWithheld: { withheld.append($0) }
     )
     return ReadFile(
       documents: documents.map { ReadDocument($0, prose: prose) },
+      withheld: withheld,
       problems: problems
     )
   }

@@ -35,4 +35,6 @@ public enum Status: Hashable, Sendable {
   case withheld
   /// Was public; a tombstone stands in its place. The reason is one the author chose to publish.
   case retracted(on: CalendarDay?, reason: String?)
+  /// Was public and must not be known any more; a tombstone with a code stands in its place.
+  case withdrawn(on: CalendarDay?, reason: WithdrawalReason?)
 }

@@ -22,6 +22,8 @@ public struct EventAccount: Sendable {
   public var confidence: Confidence?
   public var summary: String?
   public var placement: Placement
+  /// How exactly the public may know where it was.
+  public var publicLocation = PublicLocation.exact
 
   /// Where in its document an account stands.
   public enum Placement: Hashable, Sendable {

@@ -17,7 +17,9 @@ struct Fields {
     of thing: String,
     problems: inout Problems
   ) {
-    self.entries = entries
+    self.entries =
+      known.contains(.withheld)
+      ? WithheldKeys.removed(from: entries, known: known, of: thing, &problems) : entries
     self.mark = mark
     for index in entries.indices where !known.contains(entries[index].known) {
       let entry = entries[index]

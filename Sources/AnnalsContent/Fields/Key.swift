@@ -21,6 +21,19 @@ enum Key: String, CaseIterable, Sendable, CustomStringConvertible {
   case embargoUntil = "embargo_until"
   case retractedOn = "retracted_on"
   case retractionReason = "retraction_reason"
+  case withdrawnOn = "withdrawn_on"
+  case withdrawalReason = "withdrawal_reason"
+
+  // What is withheld.
+  case withheld
+  case publicLocation = "public_location"
+  case spellings
+  case shownAs = "shown_as"
+  case values
+  case value
+  case media
+  case allow
+  case reason
 
   // Events.
   case id

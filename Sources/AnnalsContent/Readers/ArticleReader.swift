@@ -6,7 +6,7 @@ struct ArticleReader {
   static let keys: KeySet =
     [
       .title, .date, .language, .source, .author, .url, .archivedURL, .sha256, .tags,
-      .slug, .events, .corrections, .contentWarning,
+      .slug, .events, .corrections, .contentWarning, .withheld,
     ] + StatusFields.keys
   static let correctionKeys: KeySet = [.date, .text]
   private static let thing = "an article"

@@ -5,7 +5,7 @@ struct EventFields {
   static let keys: KeySet =
     [.id, .date, .type, .town, .towns, .factions]
     + KeySet(Harm.measures.map(\.key))
-    + [.attribution, .quote, .confidence, .summary]
+    + [.attribution, .quote, .confidence, .summary, .withheld, .publicLocation]
   static let townKeys: KeySet = [.name, .relation, .within]
   static let factionKeys: KeySet = [.name, .role]
 
@@ -55,11 +55,18 @@ struct EventFields {
     account.quote = fields.text(.quote, &problems)?.located(problems)
     account.confidence = fields.word(.confidence, as: Confidence.self, &problems)
     account.summary = fields.text(.summary, &problems)?.value
+    account.publicLocation = publicLocation(fields, &problems)
     return account
   }
 }
 
 extension EventFields {
+  /// A word that is not understood withholds the place altogether.
+  private func publicLocation(_ fields: Fields, _ problems: inout Problems) -> PublicLocation {
+    guard fields.keyMark(.publicLocation) != nil else { return .exact }
+    return fields.word(.publicLocation, as: PublicLocation.self, &problems) ?? .withheld
+  }
+
   private func id(_ fields: Fields, _ problems: inout Problems) -> Located<String>? {
     guard let text = fields.text(.id, &problems) else { return nil }
     if text.value.isEventID { return text.located(problems) }

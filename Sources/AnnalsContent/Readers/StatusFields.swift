@@ -2,7 +2,9 @@ internal import AnnalsVocabulary
 
 /// The keys that say whether the public may see a document; whatever is not clear stays withheld.
 enum StatusFields {
-  static let keys: KeySet = [.status, .embargoUntil, .retractedOn, .retractionReason]
+  static let keys: KeySet = [
+    .status, .embargoUntil, .retractedOn, .retractionReason, .withdrawnOn, .withdrawalReason,
+  ]
 
   private enum Word: String, CaseIterable {
     case draft
@@ -10,6 +12,7 @@ enum StatusFields {
     case published
     case withheld
     case retracted
+    case withdrawn
   }
 
   static func read(_ fields: Fields, _ problems: inout Problems) -> Status {
@@ -21,6 +24,15 @@ enum StatusFields {
     let embargo = fields.day(.embargoUntil, &problems)
     let retraction = fields.day(.retractedOn, &problems)
     let reason = fields.text(.retractionReason, &problems)?.value
+    let withdrawal = fields.day(.withdrawnOn, &problems)
+    let code = fields.word(.withdrawalReason, as: WithdrawalReason.self, &problems)
+    report(
+      fields,
+      [.withdrawnOn, .withdrawalReason],
+      unless: word == .withdrawn,
+      status: "withdrawn",
+      &problems
+    )
     report(fields, [.embargoUntil], unless: word == .embargoed, status: "embargoed", &problems)
     report(
       fields,
@@ -35,6 +47,7 @@ enum StatusFields {
     case .draft: return .draft
     case .withheld: return .withheld
     case .retracted: return .retracted(on: retraction, reason: reason)
+    case .withdrawn: return .withdrawn(on: withdrawal, reason: code)
     case .embargoed:
       guard fields.require(.embargoUntil, of: "an embargoed document", &problems), let embargo
       else {
@@ -46,9 +59,8 @@ enum StatusFields {
 
   /// A document that names an embargo or a retraction is not public, whatever its status says.
   private static func published(_ fields: Fields, embargo: CalendarDay?) -> Status {
-    if fields.keyMark(.retractedOn) != nil || fields.keyMark(.retractionReason) != nil {
-      return .withheld
-    }
+    let keys: [Key] = [.retractedOn, .retractionReason, .withdrawnOn, .withdrawalReason]
+    if keys.contains(where: { fields.keyMark($0) != nil }) { return .withheld }
     if fields.keyMark(.embargoUntil) == nil { return .published }
     return embargo.map { .embargoed(until: $0) } ?? .withheld
   }

@@ -9,6 +9,8 @@ struct Problems {
   let path: String
   private var kept: [Diagnostic] = []
   private(set) var count = 0
+  /// What the file withholds from the public, in the order it is met.
+  private(set) var withheld: [WithheldTerm] = []
 
   init(path: String) {
     self.path = path
@@ -48,6 +50,10 @@ struct Problems {
     at mark: SourceMark?
   ) {
     report(.warning, identifier, message, at: mark, note: nil)
+  }
+
+  mutating func withhold(_ text: String, at mark: SourceMark, isSharable: Bool) {
+    withheld.append(WithheldTerm([text], at: location(mark), isSharable: isSharable))
   }
 
   mutating func add(_ diagnostic: Diagnostic) {

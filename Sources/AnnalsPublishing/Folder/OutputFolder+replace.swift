@@ -15,6 +15,7 @@ extension OutputFolder {
   ///   - version: Of the program, for the site's marker.
   ///   - workers: The threads to use.
   ///   - interruption: Looked at between files.
+  ///   - inspection: What must find nothing wrong with the new site.
   ///   - isProfiled: Whether the cost of every file is noted.
   ///   - progress: Called now and then, from any thread, with the number of files written.
   /// - Returns: What was written.
@@ -26,6 +27,7 @@ extension OutputFolder {
     workers: Workers = Workers(),
     interruption: Interruption = Interruption(),
     isProfiled: Bool = false,
+    inspection: SiteInspection? = nil,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws(PublishingFailure) -> WrittenSite {
     // Modes of what we make are 0644 and 0755 whatever the user's mask is.
@@ -44,6 +46,7 @@ extension OutputFolder {
     let staging = stagingName()
     do throws(PublishingFailure) {
       var written = try stage(writing, as: staging, version: version)
+      try inspect(staging, inspection, workers: workers)
       if let signal = interruption.requested { throw PublishingFailure.interrupted(signal: signal) }
       // Somebody may have put something else in the output's place meanwhile.
       try safety.check(location)

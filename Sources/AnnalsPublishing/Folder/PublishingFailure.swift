@@ -9,6 +9,8 @@ public enum PublishingFailure: Error, Sendable {
   case file(FileFailure)
   /// Problems met while pages were rendered, at least one of them an error.
   case rendering([Diagnostic])
+  /// Withheld values stand in the site; where, and never which.
+  case leaking([Diagnostic])
   /// A signal of this number asked to stop.
   case interrupted(signal: Int32)
 
@@ -21,6 +23,9 @@ public enum PublishingFailure: Error, Sendable {
     case .file(let failure): failure.description
     case .rendering(let problems):
       "\(problems.count { $0.severity == .error }) errors while rendering pages"
+    case .leaking(let leaks):
+      "\(leaks.count) \(leaks.count == 1 ? "place" : "places") of the site hold what is withheld; nothing "
+        + "was published"
     case .interrupted(let signal): "stopped by signal \(signal)"
     }
   }

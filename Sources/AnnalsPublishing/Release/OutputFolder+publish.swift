@@ -36,6 +36,7 @@ extension OutputFolder {
   ///   - plan: What to state; its sequence must follow `current()`.
   ///   - workers: The threads to use.
   ///   - interruption: Looked at between files.
+  ///   - inspection: What must find nothing wrong with the new release.
   ///   - progress: Called now and then, from any thread, with the number of files written.
   /// - Returns: The release that stands in the output now.
   /// - Throws: Why the one that stood there before still does.
@@ -45,6 +46,7 @@ extension OutputFolder {
     plan: ReleasePlan,
     workers: Workers = Workers(),
     interruption: Interruption = Interruption(),
+    inspection: SiteInspection? = nil,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws(PublishingFailure) -> PublishedRelease {
     let mask = umask(0o022)
@@ -63,6 +65,7 @@ extension OutputFolder {
     let staging = stagingName()
     do throws(PublishingFailure) {
       let stage = try stageRelease(writing, as: staging, plan)
+      try inspect(staging, inspection, workers: workers)
       if let old = try current(), !plan.repeats, stage.records.isSame(as: old.manifest) {
         _ = remove(staging, workers: workers)
         return PublishedRelease(

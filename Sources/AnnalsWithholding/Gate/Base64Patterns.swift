@@ -14,7 +14,8 @@ enum Base64Patterns {
       let digits = digits(of: text, behind: shift)
       guard digits.count >= shortest else { return [] }
       let forAddresses = digits.map {
-        $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0
+        $0 == UInt8(ascii: "+")
+          ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0
       }
       return forAddresses == digits ? [digits] : [digits, forAddresses]
     }

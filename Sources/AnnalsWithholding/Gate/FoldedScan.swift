@@ -101,6 +101,8 @@ struct FoldedScan {
   }
 
   private mutating func feed(_ scalar: UInt32, _ end: Int, _ found: (Int, Int) -> Void) {
+    // Readers do not see these, though names are divided there.
+    if [0x200B, 0x2060, 0xFEFF].contains(scalar) { return }
     if HangulSyllable.all.contains(scalar) {
       var jamo = ByteWriter(capacity: 9)
       HangulSyllable.append(jamoOf: scalar, to: &jamo)

@@ -12,10 +12,23 @@ public enum TermSpellings {
   /// The fewest letters of a name of several words that is also looked for without spaces.
   static let fewestRunTogether = 8
 
+  /// One way a value is written, folded, and what is written onto it.
+  struct Form {
+    let bytes: [UInt8]
+    /// A particle, or letters before an apostrophe.
+    var before = ""
+    var after = ""
+  }
+
   /// The folded spellings of `value`, each once; none when it is too short to be looked for.
   public static func folded(_ value: String) -> [[UInt8]] {
+    isLongEnough(fold(value)) ? forms(of: value).map(\.bytes) : []
+  }
+
+  /// Every form of `value` however short it is, each once.
+  static func forms(of value: String) -> [Form] {
     let plain = fold(value)
-    guard isLongEnough(plain) else { return [] }
+    guard !plain.isEmpty else { return [] }
     var bases = [plain]
     let address = fold(Slug(value).text)
     // The address of a long value ends in a digest of it and is no spelling.
@@ -25,7 +38,8 @@ public enum TermSpellings {
       if letters(of: together) >= fewestRunTogether { bases.append(together) }
     }
     var seen: Set<[UInt8]> = []
-    return bases.flatMap { [$0] + inflected($0) }.filter { seen.insert($0).inserted }
+    return bases.flatMap { [Form(bytes: $0)] + inflected($0) }
+      .filter { seen.insert($0.bytes).inserted }
   }
 
   static func fold(_ text: String) -> [UInt8] {
@@ -50,13 +64,17 @@ public enum TermSpellings {
 extension TermSpellings {
   /// The name with what languages write onto a name: Arabic particles before it, an English `'s`
   /// behind it, a French or Italian elision before it; apostrophes vanish when text is folded.
-  private static func inflected(_ folded: [UInt8]) -> [[UInt8]] {
+  private static func inflected(_ folded: [UInt8]) -> [Form] {
     guard let first = folded.first, let last = folded.last else { return [] }
-    if 0xD8...0xDB ~= first { return arabicParticles.map { Array($0.utf8) + folded } }
-    var forms: [[UInt8]] = []
-    if isLetter(last) { forms.append(folded + [UInt8(ascii: "s")]) }
+    if 0xD8...0xDB ~= first {
+      return arabicParticles.map { Form(bytes: Array($0.utf8) + folded, before: $0) }
+    }
+    var forms: [Form] = []
+    if isLetter(last) {
+      forms.append(Form(bytes: folded + [UInt8(ascii: "s")], after: "\u{2019}s"))
+    }
     if [UInt8](("aeiouhy").utf8).contains(first) {
-      forms += elisions.map { Array($0.utf8) + folded }
+      forms += elisions.map { Form(bytes: Array($0.utf8) + folded, before: $0 + "\u{2019}") }
     }
     return forms
   }

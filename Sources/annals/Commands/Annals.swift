@@ -8,7 +8,7 @@ struct Annals: ParsableCommand {
     abstract: "Turns a folder of reports into a cross-linked archive.",
     discussion: """
       Exit status: 0 done, 1 warnings under --strict, 2 wrong arguments, 3 configuration, \
-      4 templates, 5 content, 6 input or output, 70 a fault of annals, 128 + n stopped by signal n.
+      4 templates, 5 content, 6 input or output, 7 a leak, 70 a fault of annals, 128 + n stopped by signal n.
       """,
     version: version,
     subcommands: [
