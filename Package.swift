@@ -68,6 +68,10 @@ let package = Package(
       dependencies: ["AnnalsVocabulary", "AnnalsRelease", "CSystem"]
     ),
     .target(
+      name: "AnnalsDeploy",
+      dependencies: ["AnnalsVocabulary", "AnnalsRelease", "AnnalsPublishing"]
+    ),
+    .target(
       name: "AnnalsBuild",
       dependencies: [
         "AnnalsVocabulary", "AnnalsMarkdown", "AnnalsContent", "AnnalsArchive", "AnnalsTemplates",
@@ -78,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "annals",
       dependencies: [
-        "AnnalsVocabulary", "AnnalsBuild", "AnnalsPublishing", "AnnalsRelease", "AnnalsSearch",
+        "AnnalsVocabulary", "AnnalsBuild", "AnnalsDeploy", "AnnalsPublishing", "AnnalsRelease",
+        "AnnalsSearch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

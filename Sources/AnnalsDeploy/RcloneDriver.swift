@@ -1,0 +1,126 @@
+internal import AnnalsPublishing
+internal import AnnalsRelease
+internal import AnnalsVocabulary
+
+/// Any store that rclone reaches. It holds each release whole, below `releases/`, and `index.html`
+/// leads readers to one of them: that file is the only one ever overwritten.
+struct RcloneDriver: DeployDriver {
+  let folder: String
+  let remote: String
+  private let rclone = Program(name: "rclone")
+  private let scratch: ScratchFolder
+  private static let retries = [
+    "--retries=1", "--low-level-retries=3", "--contimeout=20s", "--timeout=60s",
+  ]
+
+  init(folder: String, remote: String) throws(DeployFailure) {
+    self.folder = folder
+    self.remote = remote
+    scratch = try failing { () throws(FileFailure) in try ScratchFolder() }
+  }
+
+  private static let mark = "annals-release:"
+
+  func current() throws(DeployFailure) -> RemoteRelease? {
+    guard let page = try bytes("index.html") else { return nil }
+    let text = String(decoding: page, as: UTF8.self)
+    guard let start = text.firstRange(of: Self.mark)?.upperBound else {
+      throw DeployFailure(
+        "'index.html' at the target was not put there by annals; choose another path or move it away"
+      )
+    }
+    let name = text[start...].prefix { $0.isNumber || $0.isHexDigit || $0 == "-" }
+    guard isGeneration(name),
+      let statement = try bytes("releases/\(name)/\(ReleaseFile.statement)"),
+      let manifest = try bytes("releases/\(name)/\(ReleaseFile.manifest)")
+    else { throw DeployFailure("'index.html' at the target leads to no release") }
+    return try remoteRelease(statement: statement, manifest: manifest)
+  }
+
+  func stage(_ plan: DeployPlan) throws(DeployFailure) {
+    var arguments = ["copy", "--checksum"]
+    if let previous = plan.previous, try copiesAtTheStore() {
+      arguments.append("--copy-dest=\(place("releases/\(generation(previous))"))")
+    }
+    try run(arguments + [folder, staged(plan)], to: "send the release")
+  }
+
+  func confirm(_ plan: DeployPlan) throws(DeployFailure) {
+    // A store that knows no digests is read back; one that does is asked for them.
+    try run(["check", folder, staged(plan)], to: "find the release whole at the target")
+    let sent = plan.added + plan.changed
+    if sent.isEmpty { return }
+    let list = try failing { () throws(FileFailure) in
+      try scratch.write("sent", sent.map { $0 + "\n" }.joined())
+    }
+    try run(
+      ["check", "--one-way", "--download", "--files-from-raw=\(list)", folder, staged(plan)],
+      to: "read back what it sent"
+    )
+  }
+
+  func activate(_ plan: DeployPlan) throws(DeployFailure) {
+    let name = generation(plan.release)
+    let page = try failing { () throws(FileFailure) in
+      try scratch.write(
+        "index.html",
+        """
+        <!DOCTYPE html><!-- \(Self.mark)\(name) -->
+        <html lang="und"><meta charset="utf-8"><meta name="robots" content="noindex">
+        <meta http-equiv="refresh" content="0; url=releases/\(name)/index.html">
+        <title>\(plan.release.archive)</title>
+        <p><a href="releases/\(name)/index.html">\(plan.release.archive)</a></p>
+
+        """
+      )
+    }
+    try run(
+      ["copyto", "--ignore-times", page, place("index.html")],
+      to: "lead readers to the release"
+    )
+  }
+
+  func clean(_ plan: DeployPlan, all: Bool) throws(DeployFailure) -> [String] {
+    let kept = [plan.release, all ? nil : plan.previous].compactMap(\.self).map(generation)
+    for name in try list("releases").map({ $0.hasSuffix("/") ? $0.dropLast() : $0 })
+    where isGeneration(name) && !kept.contains(String(name)) {
+      try run(["purge", place("releases/\(name)")], to: "remove an old release")
+    }
+    return try list("").filter { $0 != "releases/" && $0 != "index.html" }.map(String.init)
+  }
+
+  private func list(_ path: String) throws(DeployFailure) -> [Substring] {
+    let output = try run(["lsf", place(path)], to: "list the target")
+    return String(decoding: output, as: UTF8.self).split(separator: "\n")
+  }
+
+  private func staged(_ plan: DeployPlan) -> String {
+    place("releases/\(generation(plan.release))")
+  }
+
+  private func place(_ path: String) -> String {
+    if path.isEmpty { return remote }
+    return remote.hasSuffix(":") ? remote + path : "\(remote)/\(path)"
+  }
+
+  /// The bytes of a file; nil when the store says that it is not there.
+  private func bytes(_ path: String) throws(DeployFailure) -> [UInt8]? {
+    let outcome = try rclone.run(Self.retries + ["cat", place(path)])
+    if outcome.status == 0, !outcome.output.isEmpty { return outcome.output }
+    // 3 and 4 are "not found"; some stores answer with nothing.
+    if [0, 3, 4].contains(outcome.status) || outcome.complaint.contains("not found") { return nil }
+    throw DeployFailure(
+      "rclone could not read the target: \(outcome.complaint.split(separator: "\n").last ?? "")"
+    )
+  }
+
+  private func copiesAtTheStore() throws(DeployFailure) -> Bool {
+    let features = try rclone.run(["backend", "features", place("")])
+    return String(decoding: features.output, as: UTF8.self).contains("\"Copy\": true")
+  }
+
+  @discardableResult
+  private func run(_ arguments: [String], to purpose: String) throws(DeployFailure) -> [UInt8] {
+    try rclone.succeed(Self.retries + arguments, to: purpose)
+  }
+}
