@@ -9,9 +9,6 @@ struct RcloneDriver: DeployDriver {
   let remote: String
   private let rclone = Program(name: "rclone")
   private let scratch: ScratchFolder
-  private static let retries = [
-    "--retries=1", "--low-level-retries=3", "--contimeout=20s", "--timeout=60s",
-  ]
 
   init(folder: String, remote: String) throws(DeployFailure) {
     self.folder = folder
@@ -105,7 +102,7 @@ struct RcloneDriver: DeployDriver {
 
   /// The bytes of a file; nil when the store says that it is not there.
   private func bytes(_ path: String) throws(DeployFailure) -> [UInt8]? {
-    let outcome = try rclone.run(Self.retries + ["cat", place(path)])
+    let outcome = try rclone.run(["cat", place(path)])
     if outcome.status == 0, !outcome.output.isEmpty { return outcome.output }
     // 3 and 4 are "not found"; some stores answer with nothing.
     if [0, 3, 4].contains(outcome.status) || outcome.complaint.contains("not found") { return nil }
@@ -121,6 +118,6 @@ struct RcloneDriver: DeployDriver {
 
   @discardableResult
   private func run(_ arguments: [String], to purpose: String) throws(DeployFailure) -> [UInt8] {
-    try rclone.succeed(Self.retries + arguments, to: purpose)
+    try rclone.succeed(arguments, to: purpose)
   }
 }

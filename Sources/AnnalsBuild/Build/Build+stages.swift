@@ -46,6 +46,9 @@ extension Build {
     let (site, collisions) = report.timing(.planning) {
       Site.gathering(theme.files(archive, tree, layers, notice) + index)
     }
+    let (files, kept) = MediaStage(tree: tree).cleaned(theme.files(archive, tree, notice))
+    report.add(kept, as: .contentErrors)
+    let (site, collisions) = report.timing(.planning) { Site.gathering(files + index) }
     report.add(collisions.map(collision), as: .contentErrors)
     report.counts.pages = site.files.count {
       $0.path.text.utf8.suffix(5).elementsEqual(".html".utf8)
