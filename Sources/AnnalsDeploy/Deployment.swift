@@ -32,7 +32,11 @@ public struct Deployment: Sendable {
 
   /// Runs all steps; only the plan is made when `dryRun` is set.
   ///
-  /// - Parameter tell: Called with the plan before anything is changed.
+  /// - Parameters:
+  ///   - dryRun: Whether nothing is to be changed.
+  ///   - tell: Called with the plan before anything is changed.
+  /// - Returns: What was done.
+  /// - Throws: Why the old release is still the one that readers see.
   public func run(dryRun: Bool, tell: (DeployPlan) -> Void) throws(DeployFailure) -> Outcome {
     let local = try release()
     let driver = try driver()

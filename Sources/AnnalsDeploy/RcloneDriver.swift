@@ -2,8 +2,10 @@ internal import AnnalsPublishing
 internal import AnnalsRelease
 internal import AnnalsVocabulary
 
-/// Any store that rclone reaches. It holds each release whole, below `releases/`, and `index.html`
-/// leads readers to one of them: that file is the only one ever overwritten.
+/// Any store that rclone reaches.
+///
+/// It holds each release whole, below `releases/`, and `index.html` leads readers to one of them: that
+/// file is the only one ever overwritten.
 struct RcloneDriver: DeployDriver {
   let folder: String
   let remote: String

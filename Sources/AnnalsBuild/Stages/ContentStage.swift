@@ -34,14 +34,13 @@ struct ContentStage: Sendable {
       return reader.read(listing.reports[position], mentions: matcher)
     }
     documents += reports.lazy.flatMap(\.documents)
-    let (media, found) = reader.pictures(listing.media)
-    documents += media.map { ReadDocument(.media($0)) }
-    return (documents, problems + (gazetteer + reports).flatMap(\.problems) + found)
     let withheld = Set(withheldMedia.map { Array($0.utf8) })
-    documents += listing.media.filter { !withheld.contains(Array($0.path.utf8)) }
-      .map { ReadDocument(.media($0)) }
+    let (media, found) = reader.pictures(
+      listing.media.filter { !withheld.contains(Array($0.path.utf8)) }
+    )
+    documents += media.map { ReadDocument(.media($0)) }
     let files = gazetteer + reports
-    return (documents, files.flatMap(\.withheld), problems + files.flatMap(\.problems))
+    return (documents, files.flatMap(\.withheld), problems + files.flatMap(\.problems) + found)
   }
 }
 
