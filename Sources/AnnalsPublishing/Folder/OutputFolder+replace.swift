@@ -15,8 +15,8 @@ extension OutputFolder {
   ///   - version: Of the program, for the site's marker.
   ///   - workers: The threads to use.
   ///   - interruption: Looked at between files.
-  ///   - inspection: What must find nothing wrong with the new site.
   ///   - isProfiled: Whether the cost of every file is noted.
+  ///   - inspection: What must find nothing wrong with the new site.
   ///   - progress: Called now and then, from any thread, with the number of files written.
   /// - Returns: What was written.
   /// - Throws: Why it was not.

@@ -15,8 +15,11 @@ struct FoldedScan {
 
   /// Calls `found` with the term and the index behind each place where one of its spellings ends.
   ///
-  /// - Parameter dropsTags: Leaves out what stands between `<` and `>`: tags within a word or a name
-  ///   leave no trace, those that begin a new line of text separate words.
+  /// - Parameters:
+  ///   - text: The whole file.
+  ///   - dropsTags: Leaves out what stands between `<` and `>`: tags within a word or a name leave no
+  ///     trace, those that begin a new line of text separate words.
+  ///   - found: Called in the order of the places.
   mutating func scan(
     _ text: Span<UInt8>,
     dropsTags: Bool,

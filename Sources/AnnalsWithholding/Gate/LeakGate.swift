@@ -61,6 +61,7 @@ public struct LeakGate: Sendable {
   /// - Parameters:
   ///   - text: The whole file.
   ///   - isMarkup: It is HTML or XML, whose tags may stand within a name.
+  /// - Returns: In the order of their places; of values that end together, the longest.
   public func leaks(in text: Span<UInt8>, isMarkup: Bool) -> [Leak] {
     if isOpen { return [] }
     var leaks: Set<Leak> = []
