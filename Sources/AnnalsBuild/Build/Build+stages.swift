@@ -43,10 +43,7 @@ extension Build {
     report.add(unread, as: .contentErrors)
     let (layers, faults) = MapLayerStage(tree: tree).read()
     report.add(faults, as: .contentErrors)
-    let (site, collisions) = report.timing(.planning) {
-      Site.gathering(theme.files(archive, tree, layers, notice) + index)
-    }
-    let (files, kept) = MediaStage(tree: tree).cleaned(theme.files(archive, tree, notice))
+    let (files, kept) = MediaStage(tree: tree).cleaned(theme.files(archive, tree, layers, notice))
     report.add(kept, as: .contentErrors)
     let (site, collisions) = report.timing(.planning) { Site.gathering(files + index) }
     report.add(collisions.map(collision), as: .contentErrors)
