@@ -5,10 +5,11 @@ public import AnnalsVocabulary
 
 /// Turns a public archive into the pages of a site: one recipe for each page of each edition.
 public struct SitePages: Sendable {
-  private let editions: [EditionPlan]
-  private let templates: TemplateSet
+  let editions: [EditionPlan]
+  let templates: TemplateSet
+  let sources: TemplateSources
   private let stylesheet: Stylesheet
-  private let bodies: BodyRenderer
+  let bodies: BodyRenderer
   private let assets: [Site.File]
   private let origins: PageOrigins
 
@@ -34,6 +35,7 @@ public struct SitePages: Sendable {
     let index = ArchiveIndex(archive, layers: layers)
     let stylesheet = Stylesheet(sources, accent: archive.configuration.accentColor)
     self.templates = templates
+    self.sources = sources
     self.stylesheet = stylesheet
     self.editions = editions.indices.map {
       EditionPlan(index, $0, of: editions, stylesheet: stylesheet.path, release: release)

@@ -35,7 +35,7 @@ import Testing
     let report = try JSONDecoder().decode(ProfiledReport.self, from: Data(run.output.utf8))
     #expect(
       report.profile.stages.map(\.name) == [
-        "listing", "templates", "reading", "resolving", "indexing", "planning", "writing",
+        "listing", "templates", "reading", "resolving", "planning", "indexing", "writing",
       ]
     )
     #expect(report.profile.templates.first { $0.name == "article.html" }?.files == 1)

@@ -50,7 +50,7 @@ struct BuiltSite {
   static func render(_ file: Site.File) -> (String, [Diagnostic]) {
     switch file.recipe {
     case .bytes(let bytes): return (String(decoding: bytes, as: UTF8.self), [])
-    case .copy: return ("", [])
+    case .copy, .standing: return ("", [])
     case .render(let render):
       var writer = ByteWriter()
       let problems = render(&writer)

@@ -26,6 +26,9 @@ public struct Relation<From: Sendable, To: Sendable>: Sendable {
     self.targets = targets
   }
 
+  /// How many elements ids are grouped by.
+  public var count: Int { starts.count - 1 }
+
   public subscript(id: ID<From>) -> ArraySlice<ID<To>> {
     targets[Int(starts[id.index])..<Int(starts[id.index + 1])]
   }

@@ -10,6 +10,8 @@ struct MadeSite {
   let notice: ReleaseNotice?
   /// Finds what is withheld; nil when nothing is.
   let inspection: SiteInspection?
+  /// What every cell of the model holds, for the next build.
+  let cells: CellTable
 }
 
 extension Build {

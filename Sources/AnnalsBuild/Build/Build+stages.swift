@@ -14,24 +14,47 @@ extension Build {
   /// A configuration with errors ends the build, since everything else would be read in its light;
   /// the errors of templates and of content are found in one run.
   func site(
-    of written: FileTree,
+    of folder: SourceFolder,
     after previous: Release?,
+    _ memory: Memory?,
     _ report: inout BuildReport,
     progress: @escaping Progress
   ) -> MadeSite? {
-    report.add(written.problems, as: .contentErrors)
-    let withholding = WithholdingStage(written)
+    report.add(folder.tree.problems, as: .contentErrors)
+    let withholding = WithholdingStage(folder.tree)
     report.add(withholding.problems, as: .configurationErrors)
     if withholding.problems.contains(where: { $0.severity == .error }) { return nil }
-    let tree = withholding.covered(written)
+    let tree = withholding.covered(folder.tree)
     guard let configuration = configuration(of: tree, &report) else { return nil }
     let theme = report.timing(.templates) { CheckedTheme(of: tree, configuration) }
     report.add(theme.problems, as: .templateErrors)
-    let (archive, gate) = archive(of: tree, configuration, withholding, &report, progress: progress)
+    let (archive, gate, contents) = archive(
+      of: tree,
+      configuration,
+      withholding,
+      memory?.key,
+      &report,
+      progress: progress
+    )
+    // The gate looks at every byte of a site, so where there is something to look for, none stands.
+    let last = gate.isOpen ? memory?.last : nil
     guard case .built = report.outcome else { return nil }
     let notice = notice(of: archive, after: previous, &report)
-    let (index, unread) = report.timing(.indexing) {
-      SearchStage(
+    let (layers, faults) = MapLayerStage(tree: tree).read()
+    report.add(faults, as: .contentErrors)
+    let (pages, cells) = report.timing(.planning) { () -> (SitePages, CellTable) in
+      let pages = theme.pages(archive, tree, layers, notice)
+      guard let memory else { return (pages, CellTable()) }
+      let environment = memory.environment(theme.environment)
+      return (pages, pages.cells(memory.key, environment: environment, contents: contents))
+    }
+    let model = memory.flatMap { SitePages.model(of: cells, $0.key) }
+    let (index, unread) = report.timing(.indexing) { () -> ([Site.File], [Diagnostic]) in
+      let inputs = model.flatMap { memory?.inputs($0, for: "search") }
+      if let inputs, let standing = last?.standing(madeFrom: inputs) {
+        return (standing, [])
+      }
+      let (files, unread) = SearchStage(
         tree: tree,
         archive: archive,
         typeNames: theme.typeNames,
@@ -39,19 +62,27 @@ extension Build {
         workers: workers,
         progress: { progress(.indexing, $0, $1) }
       ).files()
+      return (files.map { $0.made(from: inputs) }, unread)
     }
     report.add(unread, as: .contentErrors)
-    let (layers, faults) = MapLayerStage(tree: tree).read()
-    report.add(faults, as: .contentErrors)
-    let (files, kept) = MediaStage(tree: tree).cleaned(theme.files(archive, tree, layers, notice))
+    let (site, kept, collisions) = report.timing(.planning) {
+      let copied = pages.files().map { file in
+        guard let memory, case .copy(let source) = file.recipe else { return file }
+        return file.made(from: folder.copyDigest(of: source, memory.key))
+      }
+      let (files, kept) = MediaStage(tree: tree).cleaned(copied)
+      let inputs = model.flatMap { memory?.inputs($0, for: "data") }
+      let data = theme.dataFiles(archive).map { $0.made(from: inputs) }
+      let (site, collisions) = Site.gathering(files + data + index)
+      return (site, kept, collisions)
+    }
     report.add(kept, as: .contentErrors)
-    let (site, collisions) = report.timing(.planning) { Site.gathering(files + index) }
     report.add(collisions.map(collision), as: .contentErrors)
     report.counts.pages = site.files.count {
       $0.path.text.utf8.suffix(5).elementsEqual(".html".utf8)
     }
     guard case .built = report.outcome else { return nil }
-    return MadeSite(site: site, notice: notice, inspection: gate.inspection)
+    return MadeSite(site: site, notice: notice, inspection: gate.inspection, cells: cells)
   }
 
   private func configuration(of tree: FileTree, _ report: inout BuildReport)
@@ -79,17 +110,19 @@ extension Build {
     of tree: FileTree,
     _ configuration: ArchiveConfiguration,
     _ withholding: WithholdingStage,
+    _ key: DigestKey?,
     _ report: inout BuildReport,
     progress: @escaping Progress
-  ) -> (PublicArchive, LeakGate) {
+  ) -> (PublicArchive, LeakGate, contents: [Digest?]) {
     let stage = ContentStage(
       tree: tree,
       configuration: configuration,
       withheldMedia: withholding.register.media,
       workers: workers,
+      key: key,
       progress: { progress(.reading, $0, $1) }
     )
-    let (documents, terms, problems) = report.timing(.reading) { stage.read() }
+    let (documents, terms, contents, problems) = report.timing(.reading) { stage.read() }
     report.add(problems, as: .contentErrors)
     let (archive, hiddenTerms, hidden) = report.timing(.resolving) {
       let archive = Archive(resolving: documents, configuration: configuration)
@@ -106,7 +139,7 @@ extension Build {
     report.counts.factions = archive.factions.count
     let (gate, unsought) = withholding.gate(terms + hiddenTerms, archive)
     report.add(unsought, as: .contentErrors)
-    return (archive, gate)
+    return (archive, gate, contents)
   }
 
   private func noConfiguration() -> Diagnostic {
@@ -140,28 +173,35 @@ private struct CheckedTheme {
   /// Texts in languages that the archive has no edition in: readers search in those too.
   private let otherLocales: [Locale]
   let problems: [Diagnostic]
+  /// The bytes of the files, besides templates, that every page depends on.
+  let environment: [[UInt8]]
 
   init(of tree: FileTree, _ configuration: ArchiveConfiguration) {
     let (stage, unread) = ThemeStage.reading(tree)
     sources = stage.sources
     let (templates, faults) = SitePages.compile(stage.sources)
     self.templates = templates
-    let (locales, lacks) = stage.locales(configuration.languages, configuration)
-    editions = Edition.all(locales)
+    let (found, lacks) = stage.locales(configuration.languages, configuration)
+    editions = Edition.all(found)
     let others = stage.builtInLanguages.compactMap { LanguageTag($0) }
     otherLocales =
       stage.locales(others.filter { !configuration.languages.contains($0) }, configuration).0
     problems = unread + faults + lacks
+    let locales = stage.sources.overrides.filter { $0.path.utf8.starts(with: "locales/".utf8) }
+    environment =
+      [tree.index(of: ConfigurationReader.path).flatMap { try? tree.bytes(at: $0).get() } ?? []]
+      + locales.flatMap { [Array($0.path.utf8), $0.bytes] }
+      + tree.files.indices.filter { ContentKind(path: tree.files[$0].path) == .mapLayer }
+      .flatMap { [Array(tree.files[$0].path.utf8), (try? tree.bytes(at: $0).get()) ?? []] }
   }
 
-  /// Everything that is made from the archive alone: pages and data files.
-  func files(
+  func pages(
     _ archive: PublicArchive,
     _ tree: FileTree,
     _ layers: [MapLayer],
     _ notice: ReleaseNotice?
-  ) -> [Site.File] {
-    let pages = SitePages(
+  ) -> SitePages {
+    SitePages(
       archive,
       templates: templates,
       sources: sources,
@@ -170,11 +210,14 @@ private struct CheckedTheme {
       layers: layers,
       release: notice
     )
+  }
+
+  func dataFiles(_ archive: PublicArchive) -> [Site.File] {
     let export = ArchiveExport(
       archive,
       editions: editions.map { ArchiveExport.Edition(language: $0.language, prefix: $0.prefix) }
     )
-    return pages.files() + export.siteFiles()
+    return export.siteFiles()
   }
 
   /// What an event type is called in every language that the interface could have.
@@ -185,5 +228,14 @@ private struct CheckedTheme {
         ?? LocalizedName(language: locale.language, name: locale.name(ofType: type.id))
     }
     return named + type.names.filter { own in !locales.contains { $0.language == own.language } }
+  }
+}
+
+extension Site.File {
+  /// The file with what it is made from, where that is known.
+  fileprivate func made(from inputs: Digest?) -> Site.File {
+    var file = self
+    file.inputs = inputs
+    return file
   }
 }

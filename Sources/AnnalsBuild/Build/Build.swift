@@ -18,6 +18,8 @@ public struct Build: Sendable {
   /// The day that embargoes are compared with.
   public var asOf: CalendarDay
   public var workers = Workers()
+  /// Makes everything anew, whatever the last build left word of.
+  public var isClean = false
   /// Notes what every file costs to write.
   public var isProfiled = false
   /// Of the program, for the site's marker.
@@ -54,19 +56,39 @@ public struct Build: Sendable {
         interruption: interruption
       )
       let current = release == nil ? nil : try target.current()
-      guard let folder = open(&report),
-        let made = site(of: folder.tree, after: current?.release, &report, progress: progress)
+      guard let folder = open(&report) else { return report.finished() }
+      let memory = report.timing(.listing) { () -> Memory? in self.memory(of: target) }
+      if let last = memory?.last, last.isCurrent(for: folder, options: options) {
+        report.repeatReport(of: last.cache)
+        return report.finished()
+      }
+      guard
+        let made = site(of: folder, after: current?.release, memory, &report, progress: progress)
       else { return report.finished() }
       let site = made.site
       if let plan = plan(for: made, of: folder.tree, after: current) {
         try publish(made, to: target, plan, folder, &report, interruption, progress)
         return report.finished()
       }
+      let cache = memory.map { self.cache($0, folder, made, report) }
       let written = try report.timing(.writing) { () throws(PublishingFailure) -> WrittenSite in
-        try target.replace(
+        if made.inspection == nil, let last = memory?.last, let cache {
+          return try target.update(
+            with: site,
+            from: last.cache,
+            last.scan,
+            to: cache,
+            copying: folder.copying,
+            workers: workers,
+            interruption: interruption,
+            progress: { progress(.writing, $0, site.files.count) }
+          )
+        }
+        return try target.replace(
           with: site,
           copying: folder.copying,
           version: version,
+          cache: cache,
           workers: workers,
           interruption: interruption,
           isProfiled: isProfiled,

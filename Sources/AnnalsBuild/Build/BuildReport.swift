@@ -31,6 +31,10 @@ public struct BuildReport: Sendable {
     public var files = 0
     /// All bytes of the site.
     public var bytes = 0
+    /// Files that were written, being new or other than those that stood there.
+    public var written = 0
+    /// Files that stood there and are no part of the site any more.
+    public var removed = 0
   }
 
   public var outcome = Outcome.built
@@ -61,14 +65,17 @@ extension BuildReport {
     let before = ResourceUse.now
     let result = try body()
     let use = ResourceUse.now
-    times.append(
-      StageTime(
-        stage: stage,
-        duration: ContinuousClock.now - start,
-        processorTime: use.processorTime - before.processorTime,
-        peakMemory: use.peakMemory
-      )
+    let time = StageTime(
+      stage: stage,
+      duration: ContinuousClock.now - start,
+      processorTime: use.processorTime - before.processorTime,
+      peakMemory: use.peakMemory
     )
+    if let place = times.firstIndex(where: { $0.stage == stage }) {
+      times[place] = times[place].adding(time)
+    } else {
+      times.append(time)
+    }
     return result
   }
 
@@ -99,6 +106,8 @@ extension BuildReport {
   mutating func add(_ written: WrittenSite) {
     counts.files = written.files
     counts.bytes = written.bytes
+    counts.written = written.changed
+    counts.removed = written.removed
     leftover = written.leftover
     profile = written.profile
     diagnostics += written.diagnostics
@@ -125,6 +134,16 @@ public struct StageTime: Sendable {
   public let processorTime: Duration
   /// The most memory the program had held until the stage ended, in bytes.
   public let peakMemory: Int
+
+  /// A stage that is done in two parts.
+  func adding(_ other: StageTime) -> StageTime {
+    StageTime(
+      stage: stage,
+      duration: duration + other.duration,
+      processorTime: processorTime + other.processorTime,
+      peakMemory: max(peakMemory, other.peakMemory)
+    )
+  }
 }
 
 /// What a build does, in order.
@@ -133,7 +152,7 @@ public enum BuildStage: String, Sendable, CaseIterable {
   case templates
   case reading
   case resolving
-  case indexing
   case planning
+  case indexing
   case writing
 }

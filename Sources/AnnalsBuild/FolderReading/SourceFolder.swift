@@ -1,5 +1,6 @@
 public import AnnalsPublishing
 public import AnnalsVocabulary
+internal import Glibc
 
 /// The folder of an archive, open for reading: `annals.yaml`, `Content/` and `Templates/`.
 ///
@@ -11,6 +12,8 @@ public final class SourceFolder: Sendable {
 
   private let root: Descriptor
   private let listing: FolderListing
+  /// Just before the folder was listed, in nanoseconds since 1970.
+  private let listed: Int
 
   /// Opens the folder and lists what an archive is made of; nothing is read yet.
   ///
@@ -19,6 +22,7 @@ public final class SourceFolder: Sendable {
   ///   problems.
   public init(_ path: String) throws(FileFailure) {
     let root = try Descriptor(folder: path)
+    listed = systemTime()
     listing = FolderListing(of: root)
     self.root = root
   }
@@ -26,6 +30,29 @@ public final class SourceFolder: Sendable {
   /// The files, read when they are asked for.
   public var tree: FileTree {
     FileTree(files: listing.files, problems: listing.problems) { self.bytes(at: $0) }
+  }
+
+  /// What each file was when the folder was listed, in order of the paths.
+  var records: [InputRecord] {
+    zip(listing.files, listing.stamps).map { file, stamp in
+      InputRecord(path: file.path, stamp: stamp, isSettled: isSettled(stamp))
+    }
+  }
+
+  /// What stands for the bytes of a file that is only copied; nil when another change could leave the
+  /// same.
+  func copyDigest(of index: Int, _ key: DigestKey) -> Digest? {
+    let stamp = listing.stamps[index]
+    guard isSettled(stamp) else { return nil }
+    var writer = ByteWriter(capacity: 64)
+    writer.append("copy")
+    for number in [
+      Int(truncatingIfNeeded: stamp.identity.device), Int(truncatingIfNeeded: stamp.identity.inode),
+      stamp.size, stamp.modified, stamp.changed,
+    ] {
+      writer.append(littleEndian: UInt64(bitPattern: Int64(number)))
+    }
+    return key.digest(writer.bytes)
   }
 
   /// Copies files of the tree without bringing them into memory.
@@ -72,8 +99,23 @@ extension SourceFolder {
     return .success(count)
   }
 
+  /// Whether a change after the listing would show in the stamp.
+  ///
+  /// Clocks of file systems tick: two changes within one tick have one stamp, as git's documentation
+  /// of racy entries has it. Ticks are 10 ms at most, but 2 s where only seconds are kept.
+  private func isSettled(_ stamp: FileStamp) -> Bool {
+    let isCoarse = stamp.changed % 1_000_000_000 == 0
+    return stamp.changed < listed - (isCoarse ? 2_000_000_000 : 100_000_000)
+  }
+
   private func isUnchanged(_ source: borrowing Descriptor, _ index: Int) throws(FileFailure) -> Bool
   {
-    try source.stamp(path: listing.files[index].path) == listing.stamps[index]
+    try source.stamp(path: listing.files[index].path).hasSameBytes(as: listing.stamps[index])
   }
+}
+
+private func systemTime() -> Int {
+  var time = timespec()
+  _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
+  return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
 }

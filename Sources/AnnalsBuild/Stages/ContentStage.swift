@@ -12,14 +12,21 @@ struct ContentStage: Sendable {
   /// Below `Content/Media/`.
   let withheldMedia: [String]
   let workers: Workers
+  /// Under which the bytes of files are digested; nil when nobody asks.
+  let key: DigestKey?
   let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
-  /// Every document with what its prose mentions, in the order of the files.
-  func read() -> ([ReadDocument], [WithheldTerm], [Diagnostic]) {
+  /// Every document with what its prose mentions, in the order of the files, what single documents keep
+  /// back, and of each file of the tree a digest of what was read.
+  func read() -> ([ReadDocument], [WithheldTerm], contents: [Digest?], [Diagnostic]) {
     let (listing, problems) = ContentListing.listing(tree, configuration: configuration)
     let total = listing.gazetteer.count + listing.reports.count
     let counter = Counter(total: total, progress: progress)
-    let reader = DocumentReader(tree: tree, content: ContentReader(configuration: configuration))
+    let reader = DocumentReader(
+      tree: tree,
+      content: ContentReader(configuration: configuration),
+      key: key
+    )
     let gazetteer = workers.map(listing.gazetteer.count) { position in
       counter.count()
       return reader.read(listing.gazetteer[position], mentions: nil)
@@ -40,7 +47,12 @@ struct ContentStage: Sendable {
     )
     documents += media.map { ReadDocument(.media($0)) }
     let files = gazetteer + reports
-    return (documents, files.flatMap(\.withheld), problems + files.flatMap(\.problems) + found)
+    var contents = [Digest?](repeating: nil, count: tree.files.count)
+    for (index, file) in zip(listing.gazetteer + listing.reports, files) {
+      contents[index] = file.content
+    }
+    let all = problems + files.flatMap(\.problems) + found
+    return (documents, files.flatMap(\.withheld), contents, all)
   }
 }
 
@@ -48,6 +60,7 @@ struct ContentStage: Sendable {
 private struct ReadFile: Sendable {
   var documents: [ReadDocument] = []
   var withheld: [WithheldTerm] = []
+  var content: Digest?
   var problems: [Diagnostic] = []
 }
 
@@ -55,6 +68,7 @@ private struct ReadFile: Sendable {
 private struct DocumentReader: Sendable {
   let tree: FileTree
   let content: ContentReader
+  let key: DigestKey?
 
   func read(_ index: Int, mentions matcher: MentionMatcher?) -> ReadFile {
     let path = tree.files[index].path
@@ -87,6 +101,7 @@ private struct DocumentReader: Sendable {
     return ReadFile(
       documents: documents.map { ReadDocument($0, prose: prose) },
       withheld: withheld,
+      content: key?.digest(bytes),
       problems: problems
     )
   }

@@ -26,11 +26,13 @@ struct MediaStage: Sendable {
         warnings.append(keptWarning(source))
       }
       guard Self.pictures.contains(where: { name.hasSuffix($0) }) else { return file }
-      return Site.File(
+      var cleaned = Site.File(
         path: file.path,
         recipe: .render { output in write(source, to: &output) },
         template: file.template
       )
+      cleaned.inputs = file.inputs
+      return cleaned
     }
     return (cleaned, warnings)
   }

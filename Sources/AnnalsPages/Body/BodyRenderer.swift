@@ -27,6 +27,9 @@ struct BodyRenderer: Sendable {
     return render(body, at: path, document, edition, card)
   }
 
+  /// A digest of everything that a link in a body may lead to.
+  func linksDigest(_ key: DigestKey) -> Digest { links.digest(key) }
+
   private func render(
     _ body: BodyReference,
     at path: String,

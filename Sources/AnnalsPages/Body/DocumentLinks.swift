@@ -58,6 +58,24 @@ struct DocumentLinks: Sendable {
     return nil
   }
 
+  /// A digest of everything that a link may lead to.
+  ///
+  /// The sum of the digests of the entries, so that their order does not matter.
+  func digest(_ key: DigestKey) -> Digest {
+    var cell = CellBytes()
+    var sum = Digest(first: UInt64(targets.count), second: 0)
+    for (path, target) in targets {
+      cell.add(path)
+      switch target {
+      case .page(let page): page.writeDocument(into: &cell)
+      case .media(let path): cell.add(path)
+      }
+      let digest = cell.take(key)
+      sum = Digest(first: sum.first &+ digest.first, second: sum.second &+ digest.second)
+    }
+    return sum
+  }
+
   private static let media = ["Content".utf8[...], "Media".utf8[...]].map { Substring($0).utf8 }
 
   /// Nil when the path leaves the archive's folder.
@@ -72,6 +90,21 @@ struct DocumentLinks: Sendable {
       }
     }
     return Array(components.joined(separator: [UInt8(ascii: "/")]))
+  }
+}
+
+extension PageKey {
+  /// Which document the page is about.
+  fileprivate func writeDocument(into cell: inout CellBytes) {
+    cell.add(kind)
+    switch self {
+    case .article(let id): cell.add(id)
+    case .event(let id): cell.add(id)
+    case .town(let id): cell.add(id)
+    case .faction(let id): cell.add(id)
+    case .page(let id): cell.add(id)
+    default: break
+    }
   }
 }
 

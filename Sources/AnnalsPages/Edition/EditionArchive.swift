@@ -90,15 +90,21 @@ final class EditionArchive: Sendable {
     trace.note(Cell(EditionList.texts.cells(of: plan.ordinal), 0))
   }
 
-  /// In the alphabetical order of the edition.
-  ///
-  /// The order of some towns depends on their own names alone, which a page that lists them notes.
+  /// In the alphabetical order of the edition; how some towns stand to one another depends on their own
+  /// names and positions alone.
   func sorted(_ towns: ArraySlice<ID<Town>>) -> [ID<Town>] {
-    towns.sorted { plan.townRanks[$0.index] < plan.townRanks[$1.index] }
+    note(towns, .towns)
+    return towns.sorted { plan.townRanks[$0.index] < plan.townRanks[$1.index] }
   }
 
   func sorted(_ factions: ArraySlice<ID<Faction>>) -> [ID<Faction>] {
-    factions.sorted { plan.factionRanks[$0.index] < plan.factionRanks[$1.index] }
+    note(factions, .factions)
+    return factions.sorted { plan.factionRanks[$0.index] < plan.factionRanks[$1.index] }
+  }
+
+  private func note<Element>(_ ids: ArraySlice<ID<Element>>, _ list: EditionList) {
+    let cells = list.cells(of: plan.ordinal)
+    for id in ids { trace.note(Cell(cells, id.index)) }
   }
 
   private func traced<Element>(_ elements: [Element], _ list: EditionList) -> Traced<Element> {

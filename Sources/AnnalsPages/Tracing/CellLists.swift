@@ -2,7 +2,7 @@ import AnnalsVocabulary
 
 /// The lists that all editions share, by the numbers that traces hold.
 enum SharedList: UInt32, CaseIterable {
-  case articles, events, accounts, towns, factions, types, sources, pages, tombstones
+  case articles, events, accounts, towns, factions, types, sources, pages, tombstones, media
   case eventsOfTown, articlesOfTown, eventsOfFaction, articlesOfFaction, townsOfFaction
   case factionsOfTown, eventsOfType, articlesOfSource, eventsOfSource, eventsOfArticle
   case townsOfArticle, factionsOfArticle, partsOfTown

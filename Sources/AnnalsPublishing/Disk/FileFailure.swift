@@ -3,6 +3,9 @@ internal import Glibc
 
 /// A system call that failed: what was being done, to which path, and why.
 public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  /// For names that are not UTF-8, which no build makes.
+  static let notUTF8 = EILSEQ
+
   /// A verb: `create`, `write`, `read`.
   public let action: String
   /// As the user would write it; control bytes are not escaped.

@@ -20,8 +20,10 @@ public struct FileStamp: Hashable, Sendable {
   public let identity: Identity
   /// In bytes.
   public let size: Int
-  /// Nanoseconds since 1970.
+  /// When its bytes last changed, in nanoseconds since 1970; any program can set it.
   public let modified: Int
+  /// When it last changed in any way, its name and its rights included; no program can set it.
+  public let changed: Int
 
   init(_ status: stat) {
     kind =
@@ -35,7 +37,27 @@ public struct FileStamp: Hashable, Sendable {
       }
     identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     size = Int(status.st_size)
-    let (nanoseconds, _) = Int(status.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
-    modified = nanoseconds &+ Int(status.st_mtim.tv_nsec)
+    modified = nanoseconds(status.st_mtim)
+    changed = nanoseconds(status.st_ctim)
   }
+
+  /// A file as a cache remembers it.
+  init(fileOn device: UInt64, inode: UInt64, size: Int, modified: Int, changed: Int) {
+    kind = .file
+    identity = Identity(device: device, inode: inode)
+    self.size = size
+    self.modified = modified
+    self.changed = changed
+  }
+
+  /// Whether it is the same file with the same bytes, as far as one can see from outside; a link to it
+  /// or other rights make no difference.
+  public func hasSameBytes(as other: FileStamp) -> Bool {
+    kind == other.kind && identity == other.identity && size == other.size
+      && modified == other.modified
+  }
+}
+
+private func nanoseconds(_ time: timespec) -> Int {
+  Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
 }

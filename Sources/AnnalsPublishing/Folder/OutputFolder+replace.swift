@@ -13,6 +13,8 @@ extension OutputFolder {
   ///   - site: The new site.
   ///   - copying: How files that are only copied come over.
   ///   - version: Of the program, for the site's marker.
+  ///   - cache: What this build knows but of its files, to be saved with them for the next one; no
+  ///     cache is left when it is nil.
   ///   - workers: The threads to use.
   ///   - interruption: Looked at between files.
   ///   - isProfiled: Whether the cost of every file is noted.
@@ -24,6 +26,7 @@ extension OutputFolder {
     with site: Site,
     copying: FileCopying,
     version: String,
+    cache: BuildCache? = nil,
     workers: Workers = Workers(),
     interruption: Interruption = Interruption(),
     isProfiled: Bool = false,
@@ -41,6 +44,7 @@ extension OutputFolder {
       copy: copying,
       interruption: interruption,
       isProfiled: isProfiled,
+      remembers: cache != nil,
       progress: progress
     )
     let staging = stagingName()
@@ -50,7 +54,9 @@ extension OutputFolder {
       if let signal = interruption.requested { throw PublishingFailure.interrupted(signal: signal) }
       // Somebody may have put something else in the output's place meanwhile.
       try safety.check(location)
+      try publishing { () throws(FileFailure) in try removeCache() }
       try swap(staging)
+      if let cache { save(cache.completed(with: written)) }
       written.leftover = remove(staging, workers: workers)
       return written
     } catch {
@@ -68,15 +74,20 @@ extension OutputFolder {
       return try location.parent.folder(name, path: path)
     }
     var written = try writing.write(into: folder, path: path)
-    written.bytes += try publishing { () throws(FileFailure) in
+    let marker = try publishing { () throws(FileFailure) in
       try writeMarker(into: folder, version: version)
     }
+    written.bytes += marker.size
     written.files += 1
+    written.changed += 1
+    let name = SiteMarker.path.text
+    written.records.append(OutputRecord(path: name, stamp: marker, origin: .unknown))
+    written.records.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return written
   }
 
   private func writeMarker(into folder: borrowing Descriptor, version: String) throws(FileFailure)
-    -> Int
+    -> FileStamp
   {
     let path = "\(location.path)/\(SiteMarker.path)"
     let parent = String(SiteMarker.path.folder)
@@ -84,8 +95,9 @@ extension OutputFolder {
     let bytes = SiteMarker.bytes(version: version)
     let marker = try folder.create(SiteMarker.path.text, path: path)
     try marker.write(bytes, path: path)
+    let stamp = try marker.stamp(path: path)
     try marker.close(path: path)
-    return bytes.count
+    return stamp
   }
 
   /// Puts the new folder in the output's place; afterwards `staging` is the old one, if there was any.

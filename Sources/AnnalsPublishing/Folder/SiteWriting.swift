@@ -15,6 +15,13 @@ public struct WrittenSite: Sendable {
   public var profile: WritingProfile?
   /// What was written, in no particular order, when it was to be hashed.
   var hashed: [HashedFile] = []
+  /// Files that are new or differ from what stood there; all of them after a clean build.
+  public var changed = 0
+  /// Files that stood there and are no part of the site; told by updates only.
+  public var removed = 0
+  /// Of every file, for the cache, and the traces that they point into.
+  var records: [OutputRecord] = []
+  var traces: [UInt8] = []
 }
 
 /// A file of a site as it was handed to the disk.
@@ -34,6 +41,8 @@ struct SiteWriting: Sendable {
   let isProfiled: Bool
   /// Whether `WrittenSite.hashed` is wanted.
   var hashes = false
+  /// Whether `WrittenSite.records` are wanted.
+  var remembers = false
   let progress: @Sendable (Int) -> Void
 
   /// Writes everything or throws; nothing is known about the folder after a failure.
@@ -56,7 +65,7 @@ struct SiteWriting: Sendable {
             return !failed.load(ordering: .relaxed)
           }
         }
-        return .success(share.written)
+        return .success(share.finished())
       } catch {
         failed.store(true, ordering: .relaxed)
         return .failure(error)
@@ -79,7 +88,13 @@ struct SiteWriting: Sendable {
         total.profile?.add(profile)
       }
       total.hashed += written.hashed
+      let offset = total.traces.count
+      total.traces += written.traces
+      total.records += written.records.map {
+        OutputRecord(path: $0.path, stamp: $0.stamp, origin: $0.origin.moved(by: offset))
+      }
     }
+    total.changed = total.files
     total.diagnostics.sort()
     if total.diagnostics.contains(where: { $0.severity == .error }) {
       throw .rendering(total.diagnostics)
@@ -95,11 +110,20 @@ private struct Share: ~Copyable {
   var written = WrittenSite()
   private var page = ByteWriter(capacity: 256 << 10)
   private let trace = Trace()
+  private var traces = ByteWriter(capacity: 4 << 10)
+  /// Of the file just written.
+  private var stamp: FileStamp?
 
   init(writing: SiteWriting, path: String) {
     self.writing = writing
     self.path = path
     if writing.isProfiled { written.profile = WritingProfile() }
+  }
+
+  /// What was written, when there is nothing left to write.
+  consuming func finished() -> WrittenSite {
+    written.traces = traces.bytes
+    return written
   }
 
   /// Writes files of one folder until none is left or `goOn` says to stop.
@@ -128,28 +152,39 @@ private struct Share: ~Copyable {
     let start = now
     var rendered = start
     let before = written.bytes
+    var origin = file.inputs.map { OutputRecord.Origin.inputs($0) } ?? .unknown
     switch file.recipe {
     case .bytes(let bytes):
       try save(bytes, as: name, of: file.path, in: folder)
       if writing.hashes { note(bytes, index) }
     case .render(let render):
       page.removeAll()
-      written.diagnostics += render(&page)
+      let problems = render(&page)
+      written.diagnostics += problems
+      // A file with something to tell is made, and tells it, each time.
+      if !problems.isEmpty { origin = .unknown }
       rendered = now
       try savePage(as: name, of: file.path, in: folder)
       if writing.hashes { note(page.bytes, index) }
     case .page(let render):
       page.removeAll()
-      written.diagnostics += render(&page, trace)
-      _ = trace.take()
+      let problems = render(&page, trace)
+      written.diagnostics += problems
+      let cells = trace.take()
+      if writing.remembers { origin = traces.origin(cells, isTold: !problems.isEmpty) }
       rendered = now
       try savePage(as: name, of: file.path, in: folder)
       if writing.hashes { note(page.bytes, index) }
     case .copy(let source):
       try copy(source, as: name, of: file.path, in: folder)
       if writing.hashes { try noteCopy(name, index, in: folder) }
+    case .standing:
+      throw .refused("'\(path)/\(file.path)' stands in no new folder")
     }
     written.files += 1
+    if writing.remembers, let stamp {
+      written.records.append(OutputRecord(path: file.path.text, stamp: stamp, origin: origin))
+    }
     guard let start, let rendered, let end = now else { return }
     written.profile?.add(
       file,
@@ -168,7 +203,7 @@ private struct Share: ~Copyable {
     of site: SitePath,
     in folder: borrowing Descriptor
   ) throws(PublishingFailure) {
-    try save(bytes.span, as: name, of: site, in: folder)
+    stamp = try save(bytes.span, as: name, of: site, in: folder)
     written.bytes += bytes.count
   }
 
@@ -178,22 +213,26 @@ private struct Share: ~Copyable {
     of site: SitePath,
     in folder: borrowing Descriptor
   ) throws(PublishingFailure) {
-    try page.withSpan { (bytes) throws(PublishingFailure) in
+    let stamp = try page.withSpan { (bytes) throws(PublishingFailure) -> FileStamp? in
       try save(bytes, as: name, of: site, in: folder)
     }
+    self.stamp = stamp
     written.bytes += page.count
   }
 
+  /// What the file is then, when that is wanted.
   private borrowing func save(
     _ bytes: Span<UInt8>,
     as name: String,
     of site: SitePath,
     in folder: borrowing Descriptor
-  ) throws(PublishingFailure) {
+  ) throws(PublishingFailure) -> FileStamp? {
     do throws(FileFailure) {
       let file = try folder.create(name, path: "\(path)/\(site)")
       try file.write(bytes, path: "\(path)/\(site)")
+      let stamp = writing.remembers ? try file.stamp(path: "\(path)/\(site)") : nil
       try file.close(path: "\(path)/\(site)")
+      return stamp
     } catch {
       throw .file(error)
     }
@@ -207,12 +246,14 @@ private struct Share: ~Copyable {
   ) throws(PublishingFailure) {
     let path = path
     let copying = writing.copy
-    let outcome = try publishing { () throws(FileFailure) in
+    let (outcome, stamp) = try publishing { () throws(FileFailure) in
       let file = try folder.create(name, path: "\(path)/\(site)")
       let outcome = try copying.copy(source, file, "\(path)/\(site)")
+      let stamp = try file.stamp(path: "\(path)/\(site)")
       try file.close(path: "\(path)/\(site)")
-      return outcome
+      return (outcome, stamp)
     }
+    self.stamp = stamp
     switch outcome {
     case .success(let count): written.bytes += count
     case .failure(let problem): written.diagnostics.append(problem)

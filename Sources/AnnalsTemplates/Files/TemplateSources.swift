@@ -51,7 +51,8 @@ public struct TemplateSources: Sendable {
     return Self.find(name, in: builtIn) == nil ? nil : TemplateName(.builtIn, name)
   }
 
-  func bytes(of name: TemplateName) -> [UInt8]? {
+  /// What the file of that name holds.
+  public func bytes(of name: TemplateName) -> [UInt8]? {
     let files = name.origin == .builtIn ? builtIn : overrides
     return Self.find(name.path, in: files).map { files[$0].bytes }
   }

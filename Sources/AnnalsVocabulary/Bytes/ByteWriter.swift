@@ -114,6 +114,13 @@
     append(digits.span.extracting(first...))
   }
 
+  /// Writes the eight bytes of a number, the lowest first.
+  public mutating func append(littleEndian number: UInt64) {
+    append(addingCapacity: 8) { output in
+      for shift in 0..<8 { output.append(UInt8(truncatingIfNeeded: number >> UInt64(shift * 8))) }
+    }
+  }
+
   /// Empties the writer and keeps its memory for the next page.
   public mutating func removeAll() {
     written = 0

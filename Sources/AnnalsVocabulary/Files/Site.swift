@@ -14,6 +14,8 @@ public struct Site: Sendable {
     /// As `render`, by a closure that notes every cell of the model it reads: while those cells hold
     /// what they held, it need not be called again.
     case page(@Sendable (inout ByteWriter, Trace) -> [Diagnostic])
+    /// It stands in the output, and was found to be what would be made; only an update may hold it.
+    case standing
   }
 
   public struct File: Sendable {
@@ -25,6 +27,9 @@ public struct Site: Sendable {
     ///
     /// Empty for what is made from the archive as a whole, such as lists and the search index.
     public let sources: [Int]
+    /// A digest of everything it is made from, where one is known: while that is the same, so is the
+    /// file. Pages need none.
+    public var inputs: Digest?
 
     public init(path: SitePath, recipe: Recipe, template: String? = nil, sources: [Int] = []) {
       self.path = path

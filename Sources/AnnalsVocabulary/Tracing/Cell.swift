@@ -37,20 +37,28 @@ public struct CellList: Hashable, Sendable {
 
 /// What every cell of the model holds in this build, as digests.
 public struct CellTable: Sendable {
-  private var lists: [UInt32: [Digest]] = [:]
+  private var digests: [UInt32: [Digest]] = [:]
 
   public init() {}
 
   /// Adds a list; its count is a cell of its own.
   public mutating func add(_ list: CellList, _ digests: [Digest]) {
-    lists[list.number] = digests
+    self.digests[list.number] = digests
   }
+
+  /// Every list with what its elements hold, in order of the numbers.
+  public var lists: [(list: CellList, digests: [Digest])] {
+    digests.sorted { $0.key < $1.key }.map { (CellList(number: $0.key), $0.value) }
+  }
+
+  /// Nil when nobody told of the list.
+  public func digests(of list: CellList) -> [Digest]? { digests[list.number] }
 
   /// What the cell holds: `.absent` past the end of its list.
   ///
   /// Nil when nobody told of the list: such a cell is never what it was.
   public subscript(cell: Cell) -> Digest? {
-    guard let list = lists[cell.list.number] else { return nil }
+    guard let list = digests[cell.list.number] else { return nil }
     let index = cell.index
     if index == Cell.countIndex { return Digest(first: UInt64(list.count), second: 1) }
     return list.indices.contains(index) ? list[index] : .absent

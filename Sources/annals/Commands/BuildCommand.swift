@@ -8,8 +8,9 @@ struct BuildCommand: ParsableCommand {
     commandName: "build",
     abstract: "Builds the site.",
     discussion: """
-      Reads annals.yaml, Content/ and Templates/ of the source folder, and replaces the output \
-      folder in one step. When anything is wrong, the old site stays as it is.
+      Reads annals.yaml, Content/ and Templates/ of the source folder, and makes the site in the \
+      output folder; where the last build left one, only what has changed since. When anything is \
+      wrong, the old site stays as it is.
       """
   )
 
@@ -48,6 +49,9 @@ struct BuildCommand: ParsableCommand {
     )
   )
   var jobs: Int?
+
+  @Flag(help: "Make everything anew, not only what has changed since the last build.")
+  var clean = false
 
   @Flag(help: "Print what each stage and template cost, and the slowest files.")
   var profile = false
@@ -88,6 +92,7 @@ extension BuildCommand {
     )
     build.home = environment("HOME")
     build.includesDrafts = drafts
+    build.isClean = clean
     build.isProfiled = profile
     if let jobs { build.workers = Workers(jobs) }
     return build

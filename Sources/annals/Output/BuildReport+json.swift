@@ -30,7 +30,8 @@ extension BuildReport {
     let entries = [
       ("articles", counts.articles), ("events", counts.events), ("towns", counts.towns),
       ("factions", counts.factions), ("pages", counts.pages), ("files", counts.files),
-      ("bytes", counts.bytes), ("errors", errors), ("warnings", warnings),
+      ("bytes", counts.bytes), ("written", counts.written), ("removed", counts.removed),
+      ("errors", errors), ("warnings", warnings),
     ]
     for (index, entry) in entries.enumerated() {
       if index > 0 { writer.append(",") }

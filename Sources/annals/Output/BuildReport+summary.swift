@@ -23,7 +23,11 @@ extension BuildReport {
     let tenths = (total.milliseconds + 50) / 100
     let time = "in \(tenths / 10).\(tenths % 10) s"
     guard let published else {
-      return "Built \(output): \(parts.joined(separator: ", ")) \(time)"
+      let changes = [
+        counted(counts.written, "file") + " written", "\(grouped(unchanged)) unchanged",
+        "\(grouped(counts.removed)) removed",
+      ]
+      return "Built \(output): \((parts + changes).joined(separator: ", ")) \(time)"
     }
     let name = "release \(published.release.sequence) of \(published.release.archive)"
     guard published.isNew else {
@@ -33,6 +37,9 @@ extension BuildReport {
     return "Published \(output), \(name), \(signature): \(parts.joined(separator: ", ")) \(time)"
   }
 
+  /// Files that stood there already as they should be.
+  private var unchanged: Int { counts.files - counts.written }
+
   /// The last line of a build that failed of what was written.
   func refusal(output: String) -> String {
     "Not built: \(counted(errors, "error")), \(counted(warnings, "warning")); '\(output)' is as it was"
@@ -41,10 +48,15 @@ extension BuildReport {
 
 /// `1 error`, `2 errors`, `12,000 errors`.
 private func counted(_ count: Int, _ noun: String) -> String {
+  grouped(count) + " \(noun)" + (count == 1 ? "" : "s")
+}
+
+/// `12,000`.
+private func grouped(_ count: Int) -> String {
   var digits = ""
   for (index, digit) in String(count).reversed().enumerated() {
     if index > 0 && index % 3 == 0 { digits.append(",") }
     digits.append(digit)
   }
-  return String(digits.reversed()) + " \(noun)" + (count == 1 ? "" : "s")
+  return String(digits.reversed())
 }

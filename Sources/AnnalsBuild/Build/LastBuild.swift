@@ -1,0 +1,114 @@
+internal import AnnalsPages
+internal import AnnalsPublishing
+internal import AnnalsVocabulary
+
+/// What the last build left word of, and how much of it still stands.
+struct LastBuild: Sendable {
+  let cache: BuildCache
+  let scan: OutputScan
+
+  /// Whether the very same would be made again: the archive's files, the options and the site are what
+  /// they were.
+  func isCurrent(for folder: SourceFolder, options: [UInt8]) -> Bool {
+    guard scan.isWhole, cache.options == options, folder.tree.problems.isEmpty else { return false }
+    let records = folder.records
+    return records == cache.inputs && records.allSatisfy(\.isSettled)
+  }
+
+  /// The files made from `inputs`, when every one of them still stands.
+  func standing(madeFrom inputs: Digest) -> [Site.File]? {
+    var files: [Site.File] = []
+    for (record, isIntact) in zip(cache.outputs, scan.intact)
+    where record.origin == .inputs(inputs) {
+      guard isIntact, let path = SitePath(record.path) else { return nil }
+      var file = Site.File(path: path, recipe: .standing)
+      file.inputs = inputs
+      files.append(file)
+    }
+    return files.isEmpty ? nil : files
+  }
+}
+
+/// What the next build will know of this one, while it is found out; nil where there can be no cache.
+struct Memory: Sendable {
+  let key: DigestKey
+  let origin: [UInt8]
+  let last: LastBuild?
+
+  /// A digest of files and of the program, in the order given.
+  func environment(_ contents: [[UInt8]]) -> Digest {
+    var writer = ByteWriter(capacity: 4096)
+    for part in [origin] + contents {
+      writer.append(littleEndian: UInt64(part.count))
+      writer.append(part)
+    }
+    return key.digest(writer.bytes)
+  }
+
+  /// A digest of the whole model for one use of it.
+  func inputs(_ model: Digest, for use: String) -> Digest {
+    var writer = ByteWriter(capacity: 64)
+    writer.append(littleEndian: model.first)
+    writer.append(littleEndian: model.second)
+    writer.append(use)
+    return key.digest(writer.bytes)
+  }
+}
+
+extension Build {
+  /// What is to be remembered of this build; nil for a release, which is always made anew.
+  func memory(of target: borrowing OutputFolder) -> Memory? {
+    guard release == nil, let origin = ProgramIdentity.bytes(version: version) else { return nil }
+    var last: LastBuild?
+    if !isClean, !isProfiled, let cache = target.cache(), cache.origin == origin,
+      let scan = target.scan(for: cache, workers: workers)
+    {
+      last = LastBuild(cache: cache, scan: scan)
+    }
+    let key =
+      last?.cache.key
+      ?? DigestKey(
+        first: .random(in: .min ... .max),
+        second: .random(in: .min ... .max)
+      )
+    return Memory(key: key, origin: origin, last: last)
+  }
+
+  /// What decides, besides files, what the site holds.
+  var options: [UInt8] {
+    Array("\(asOf) \(includesDrafts) \(source)".utf8)
+  }
+
+  /// The cache of a site but for its files.
+  func cache(
+    _ memory: Memory,
+    _ folder: SourceFolder,
+    _ made: MadeSite,
+    _ report: BuildReport
+  ) -> BuildCache {
+    var cache = BuildCache(key: memory.key, origin: memory.origin, options: options)
+    cache.inputs = folder.records
+    cache.cells = made.cells
+    let counts = report.counts
+    cache.counts = [
+      counts.articles, counts.events, counts.towns, counts.factions, counts.pages,
+    ]
+    cache.diagnostics = report.diagnostics
+    return cache
+  }
+}
+
+extension BuildReport {
+  /// The report of a build that found nothing to do.
+  mutating func repeatReport(of cache: BuildCache) {
+    var numbers = cache.counts.makeIterator()
+    counts.articles = numbers.next() ?? 0
+    counts.events = numbers.next() ?? 0
+    counts.towns = numbers.next() ?? 0
+    counts.factions = numbers.next() ?? 0
+    counts.pages = numbers.next() ?? 0
+    counts.files = numbers.next() ?? 0
+    counts.bytes = numbers.next() ?? 0
+    diagnostics = cache.diagnostics
+  }
+}

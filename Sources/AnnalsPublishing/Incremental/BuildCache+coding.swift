@@ -1,0 +1,225 @@
+internal import AnnalsVocabulary
+
+// The file: a line that says what it is, the key, the parts below one after the other, and a digest of
+// everything before it. Numbers are eight bytes, lowest first, or as many groups of seven bits as they
+// need.
+
+extension BuildCache {
+  private static let opening = "annals-cache 1\n"
+
+  var bytes: [UInt8] {
+    var writer = ByteWriter(capacity: traces.count + outputs.count * 80 + 4096)
+    writer.append(Self.opening)
+    writer.append(littleEndian: key.first)
+    writer.append(littleEndian: key.second)
+    writer.append(run: origin)
+    writer.append(run: options)
+    writer.append(int: Int(truncatingIfNeeded: root?.device ?? 0))
+    writer.append(int: Int(truncatingIfNeeded: root?.inode ?? 0))
+    writer.append(varint: UInt64(counts.count))
+    for count in counts { writer.append(int: count) }
+    writer.append(diagnostics: diagnostics)
+    writer.append(varint: UInt64(inputs.count))
+    for input in inputs {
+      writer.append(run: Array(input.path.utf8))
+      writer.append(stamp: input.stamp)
+      writer.append(input.isSettled ? 1 : 0)
+    }
+    writer.append(digest: model)
+    writer.append(varint: UInt64(outputs.count))
+    for output in outputs { writer.append(output: output) }
+    writer.append(run: traces)
+    writer.append(cells: cells)
+    let digest = key.digest(writer.bytes)
+    writer.append(digest: digest)
+    return writer.bytes
+  }
+
+  /// Nil when the bytes are not whole, or not of this version.
+  init?(_ bytes: [UInt8]) {
+    let opening = Array(Self.opening.utf8)
+    guard bytes.count > opening.count + 32, bytes.starts(with: opening) else { return nil }
+    var reader = ByteReader(bytes, opening.count..<bytes.count - 16)
+    var end = ByteReader(bytes, bytes.count - 16..<bytes.count)
+    guard let first = reader.word(), let second = reader.word() else { return nil }
+    let key = DigestKey(first: first, second: second)
+    guard key.digest(bytes.span.extracting(0..<bytes.count - 16)) == end.digest(),
+      let origin = reader.run(), let options = reader.run(),
+      let device = reader.int(), let inode = reader.int(),
+      let counts = reader.list({ $0.int() }), let diagnostics = reader.diagnostics(),
+      let inputs = reader.list({ $0.input() }), let model = reader.digest(),
+      let outputs = reader.list({ $0.output() }), let traces = reader.run(),
+      let cells = reader.cells()
+    else { return nil }
+    self.init(key: key, origin: Array(origin), options: Array(options))
+    root = FileStamp.Identity(
+      device: UInt64(bitPattern: Int64(device)),
+      inode: UInt64(bitPattern: Int64(inode))
+    )
+    self.counts = counts
+    self.diagnostics = diagnostics
+    self.inputs = inputs
+    self.model = model
+    self.outputs = outputs
+    self.traces = Array(traces)
+    self.cells = cells
+  }
+}
+
+extension ByteWriter {
+  fileprivate mutating func append(run: [UInt8]) {
+    append(varint: UInt64(run.count))
+    append(run)
+  }
+
+  fileprivate mutating func append(int number: Int) {
+    append(littleEndian: UInt64(bitPattern: Int64(number)))
+  }
+
+  fileprivate mutating func append(digest: Digest) {
+    append(littleEndian: digest.first)
+    append(littleEndian: digest.second)
+  }
+
+  fileprivate mutating func append(stamp: FileStamp) {
+    append(int: Int(truncatingIfNeeded: stamp.identity.device))
+    append(int: Int(truncatingIfNeeded: stamp.identity.inode))
+    append(int: stamp.size)
+    append(int: stamp.modified)
+    append(int: stamp.changed)
+  }
+
+  fileprivate mutating func append(output: OutputRecord) {
+    append(run: Array(output.path.utf8))
+    append(stamp: output.stamp)
+    switch output.origin {
+    case .unknown: append(0)
+    case .inputs(let digest):
+      append(1)
+      append(digest: digest)
+    case .trace(let range):
+      append(2)
+      append(varint: UInt64(range.lowerBound))
+      append(varint: UInt64(range.count))
+    }
+  }
+
+  fileprivate mutating func append(cells: CellTable) {
+    let lists = cells.lists
+    append(varint: UInt64(lists.count))
+    for (list, digests) in lists {
+      append(varint: UInt64(list.number))
+      append(varint: UInt64(digests.count))
+      for digest in digests { append(digest: digest) }
+    }
+  }
+
+  fileprivate mutating func append(diagnostics: [Diagnostic]) {
+    append(varint: UInt64(diagnostics.count))
+    for diagnostic in diagnostics {
+      append(diagnostic.severity == .error ? 1 : 0)
+      append(run: Array(diagnostic.identifier.utf8))
+      append(run: Array(diagnostic.message.utf8))
+      append(location: diagnostic.location)
+      append(varint: UInt64(diagnostic.notes.count))
+      for note in diagnostic.notes {
+        append(run: Array(note.message.utf8))
+        append(location: note.location)
+      }
+    }
+  }
+
+  private mutating func append(location: SourceLocation) {
+    append(run: Array(location.path.utf8))
+    append(int: location.line ?? -1)
+    append(int: location.column ?? -1)
+  }
+}
+
+extension ByteReader {
+  fileprivate mutating func list<Element>(_ read: (inout ByteReader) -> Element?) -> [Element]? {
+    guard let count = count() else { return nil }
+    var list: [Element] = []
+    list.reserveCapacity(count)
+    for _ in 0..<count {
+      guard let element = read(&self) else { return nil }
+      list.append(element)
+    }
+    return list
+  }
+
+  fileprivate mutating func digest() -> Digest? {
+    guard let first = word(), let second = word() else { return nil }
+    return Digest(first: first, second: second)
+  }
+
+  private mutating func stamp() -> FileStamp? {
+    guard let device = int(), let inode = int(), let size = int(), let modified = int(),
+      let changed = int()
+    else { return nil }
+    return FileStamp(
+      fileOn: UInt64(bitPattern: Int64(device)),
+      inode: UInt64(bitPattern: Int64(inode)),
+      size: size,
+      modified: modified,
+      changed: changed
+    )
+  }
+
+  fileprivate mutating func input() -> InputRecord? {
+    guard let path = text(), let stamp = stamp(), let settled = byte() else { return nil }
+    return InputRecord(path: path, stamp: stamp, isSettled: settled == 1)
+  }
+
+  fileprivate mutating func output() -> OutputRecord? {
+    guard let path = text(), let stamp = stamp(), let kind = byte() else { return nil }
+    switch kind {
+    case 0: return OutputRecord(path: path, stamp: stamp, origin: .unknown)
+    case 1:
+      return digest().map { OutputRecord(path: path, stamp: stamp, origin: .inputs($0)) }
+    case 2:
+      guard let start = varint(), let count = varint() else { return nil }
+      let range = Int(start)..<Int(start) + Int(count)
+      return OutputRecord(path: path, stamp: stamp, origin: .trace(range))
+    default: return nil
+    }
+  }
+
+  fileprivate mutating func cells() -> CellTable? {
+    guard let count = count() else { return nil }
+    var table = CellTable()
+    for _ in 0..<count {
+      guard let number = varint(), let digests = list({ $0.digest() }) else { return nil }
+      table.add(CellList(number: UInt32(truncatingIfNeeded: number)), digests)
+    }
+    return table
+  }
+
+  fileprivate mutating func diagnostics() -> [Diagnostic]? {
+    list { reader in
+      guard let severity = reader.byte(), let identifier = reader.text(),
+        let message = reader.text(), let location = reader.location(),
+        let notes = reader.list({ reader -> Diagnostic.Note? in
+          guard let message = reader.text(), let location = reader.location() else { return nil }
+          return Diagnostic.Note(message, at: location)
+        })
+      else { return nil }
+      return Diagnostic(
+        severity == 1 ? .error : .warning,
+        identifier,
+        message,
+        at: location,
+        notes: notes
+      )
+    }
+  }
+
+  private mutating func location() -> SourceLocation? {
+    guard let path = text(), let line = int(), let column = int() else { return nil }
+    return SourceLocation(
+      path: path,
+      line: line < 0 ? nil : line,
+      column: column < 0 ? nil : column
+    )
+  }
+}

@@ -1,0 +1,104 @@
+internal import AnnalsVocabulary
+internal import CSystem
+internal import Glibc
+
+extension OutputFolder {
+  /// What the last build left word of; nil when there is nothing, when it is damaged, or when it speaks
+  /// of another folder than the one that stands in the output now.
+  public borrowing func cache() -> BuildCache? {
+    do throws(FileFailure) {
+      guard let root = try location.parent.stamp(of: location.name, path: location.path),
+        root.kind == .folder
+      else { return nil }
+      let path = location.path(of: cacheName)
+      let file = try location.parent.openBeneath(cacheName, path: path)
+      let stamp = try file.stamp(path: path)
+      guard stamp.kind == .file else { return nil }
+      let bytes = try file.read(upTo: stamp.size, path: path)
+      guard let cache = BuildCache(bytes), cache.root == root.identity else { return nil }
+      return cache
+    } catch {
+      return nil
+    }
+  }
+
+  /// Looks at everything in the output; nil when that cannot be done, or when the marker is not the one
+  /// that the last build left.
+  public borrowing func scan(for cache: BuildCache, workers: Workers) -> OutputScan? {
+    do throws(FileFailure) {
+      let root = try location.parent.folder(location.name, path: location.path)
+      let scan = try OutputScan(
+        of: root,
+        path: location.path,
+        records: cache.outputs,
+        workers: workers
+      )
+      let marker = SiteMarker.path.text
+      let place = cache.outputs.firstIndex { $0.path.utf8.elementsEqual(marker.utf8) }
+      guard let place, scan.intact[place] else { return nil }
+      return scan
+    } catch {
+      return nil
+    }
+  }
+
+  /// Writes the cache of the site that stands in the output now, in one step.
+  ///
+  /// One that cannot be written is no failure: the next build makes everything.
+  borrowing func save(_ cache: BuildCache) {
+    let name = cacheName + ".new"
+    let path = location.path(of: name)
+    do throws(FileFailure) {
+      guard let root = try location.parent.stamp(of: location.name, path: path) else { return }
+      var cache = cache
+      cache.root = root.identity
+      try location.parent.remove(name, path: path)
+      let file = try location.parent.createPrivate(name, path: path)
+      try file.write(cache.bytes, path: path)
+      try file.close(path: path)
+      try location.parent.rename(name, to: cacheName, path: path)
+    } catch {
+      do throws(FileFailure) {
+        try location.parent.remove(name, path: path)
+      } catch {
+        // The next build removes it.
+      }
+    }
+  }
+
+  /// Removes the cache, before anything that it speaks of is touched.
+  borrowing func removeCache() throws(FileFailure) {
+    try location.parent.remove(cacheName, path: location.path(of: cacheName))
+  }
+
+  private var cacheName: String { location.siblingPrefix + "cache" }
+}
+
+extension Descriptor {
+  /// Creates a file that does not exist yet, which nobody else may read.
+  func createPrivate(_ name: String, path: @autoclosure () -> String) throws(FileFailure)
+    -> Descriptor
+  {
+    let number = try retrying("create", path()) {
+      unsafe openat(self.number, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    }
+    return Descriptor(number: number)
+  }
+
+  /// Gives an entry of this folder another name, in the place of what has it.
+  func rename(_ name: String, to other: String, path: @autoclosure () -> String)
+    throws(FileFailure)
+  {
+    _ = try retrying("rename", path()) { unsafe renameat(number, name, number, other) }
+  }
+
+  /// Moves a file of this folder into another folder, in the place of what has its name there.
+  func move(
+    _ name: String,
+    to folder: borrowing Descriptor,
+    as other: String,
+    path: @autoclosure () -> String
+  ) throws(FileFailure) {
+    _ = try retrying("replace", path()) { unsafe renameat(number, name, folder.number, other) }
+  }
+}
