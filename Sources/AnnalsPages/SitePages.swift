@@ -21,8 +21,8 @@ public struct SitePages: Sendable {
   ///   - sources: Their files below `assets/` are copied.
   ///   - editions: At least one; the first is the archive's main language.
   ///   - tree: What the archive was read from; bodies are read from it again.
-  ///   - release: What the site says of the release that it is; nil for a plain site.
   ///   - layers: What the archive adds to the base map.
+  ///   - release: What the site says of the release that it is; nil for a plain site.
   public init(
     _ archive: PublicArchive,
     templates: TemplateSet,

@@ -16,7 +16,8 @@
     var zoom = 1, left = 0, top = 0;
 
     // Symbols and rows of the table are in the same order.
-    var rows = figure.querySelectorAll(".map-table tbody tr");
+    var table = figure.nextElementSibling;
+    var rows = table ? table.querySelectorAll("tbody tr") : [];
     var marks = Array.prototype.map.call(svg.querySelector(".map-marks").children, function (mark, index) {
       var row = rows[index], link = row && row.querySelector("a");
       if (link) {

@@ -22,6 +22,8 @@ public struct BaseMap: Sendable {
   /// Draws the base of a map.
   ///
   /// - Parameters:
+  ///   - frame: What part of the world it shows.
+  ///   - atlas: Where its lines come from.
   ///   - fineness: Steps of its lines in one pixel; 2 looks right, more stays right when the map is
   ///     enlarged.
   public init(_ frame: MapFrame, _ atlas: Atlas, fineness: Int = 2) {

@@ -53,6 +53,9 @@ struct LabelPlacement {
   /// Writes a word beside a symbol, on the first side with room.
   ///
   /// - Parameters:
+  ///   - text: The word.
+  ///   - style: How it looks.
+  ///   - point: The middle of the symbol.
   ///   - radius: Of the symbol, in pixels.
   ///   - keepsHidden: Whether a word without room is kept, unseen.
   mutating func place(

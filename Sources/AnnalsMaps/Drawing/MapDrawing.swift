@@ -15,11 +15,13 @@ public struct MapDrawing: Sendable {
   /// Lays out the words.
   ///
   /// - Parameters:
+  ///   - base: What lies below the marks.
+  ///   - atlas: Where the names of countries and of the archive's layers come from.
   ///   - marks: In the order of the table beside the map; earlier ones are named first.
   ///   - language: Of the page.
   ///   - name: What the map is, for those who do not see it.
-  ///   - scaleText: Says a number of kilometres.
   ///   - isPannable: Keeps words without room for when the map is enlarged.
+  ///   - scaleText: Says a number of kilometres.
   public init(
     _ base: BaseMap,
     _ atlas: Atlas,

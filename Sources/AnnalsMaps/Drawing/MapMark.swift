@@ -7,7 +7,10 @@ public struct MapText: Hashable, Sendable {
   public let language: LanguageTag?
   public let isRightToLeft: Bool
 
-  /// - Parameter isRightToLeft: Of the text; by default its language's.
+  /// - Parameters:
+  ///   - text: As it is shown.
+  ///   - language: Nil when it is the page's.
+  ///   - isRightToLeft: Of the text; by default its language's.
   public init(_ text: String, _ language: LanguageTag?, isRightToLeft: Bool? = nil) {
     self.text = text
     self.language = language
@@ -64,9 +67,7 @@ public struct MapMark: Sendable {
     self.isMain = isMain
   }
 
-  /// Of the symbol, in pixels; its area grows with the count.
-  ///
-  /// - Parameter most: The greatest count of the map.
+  /// Of the symbol, in pixels; its area grows with the count, up to `most`, the greatest of the map.
   func size(most: Int) -> Double {
     if case .place = symbol { return isMain ? 5 : 2.5 }
     return 3 + 11 * (Double(max(count, 1)) / Double(max(most, 50))).squareRoot()

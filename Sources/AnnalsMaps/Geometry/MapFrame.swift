@@ -28,6 +28,8 @@ public struct MapFrame: Hashable, Sendable {
   /// - Parameters:
   ///   - places: Where, and the radius around it in kilometres.
   ///   - finest: The least kilometres of one pixel.
+  ///   - width: In pixels.
+  ///   - height: In pixels.
   public init?(
     showing places: [(Coordinates, radius: Double)],
     finest: Double,

@@ -17,8 +17,9 @@ struct WorldTile: Sendable {
 
   /// Rings of land and lakes; those of holes run the other way round.
   private(set) var areas: [Shape] = []
-  /// Borders, and the outlines of land without the edges where the tile was cut. Long ones are split,
-  /// so that maps skip what is far.
+  /// Borders, and the outlines of land without the edges where the tile was cut.
+  ///
+  /// Long ones are split, so that maps skip what is far.
   private(set) var borders: [Shape] = []
   private(set) var coasts: [Shape] = []
 

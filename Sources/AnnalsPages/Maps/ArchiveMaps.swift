@@ -28,7 +28,7 @@ final class ArchiveMaps: Sendable {
     _ nearby: NearbyTowns,
     _ layers: [MapLayer]
   ) {
-    all = EventMap(archive.events.indices.map { ID($0) }, in: archive)
+    all = EventMap(archive.events.indices.map { ID($0) }, in: archive, limit: EventMap.limit)
     towns = archive.towns.indices.map { EventMap(around: ID($0), nearby, in: archive) }
     factions = archive.factions.indices.map { faction in
       EventMap(archive.relations.eventsOfFaction[ID(faction)], in: archive)

@@ -29,8 +29,10 @@ struct EventMap: Hashable, Sendable {
     }
   }
 
-  /// More places than one map can tell apart.
+  /// More places than the one map of a page can tell apart.
   static let limit = 400
+  /// What a page that holds more than its map has room for.
+  static let smallLimit = 40
 
   /// Those that are drawn first, the ones with most events before the others.
   let rows: [Row]
@@ -45,7 +47,11 @@ struct EventMap: Hashable, Sendable {
   }
 
   /// Gathers events by place; one told of several places counts at each.
-  init(_ events: some Sequence<ID<Event>>, in archive: PublicArchive) {
+  init(
+    _ events: some Sequence<ID<Event>>,
+    in archive: PublicArchive,
+    limit: Int = smallLimit
+  ) {
     var groups: [Place: (count: Int, symbols: Set<MapMark.Symbol>)] = [:]
     for id in events {
       let event = archive.events[id.index]
@@ -65,7 +71,7 @@ struct EventMap: Hashable, Sendable {
         symbols: MapMark.Symbol.allCases.filter { group.symbols.contains($0) }
       )
     }.sorted { Self.isBefore($0, $1) }
-    rows = Array(sorted.prefix(Self.limit))
+    rows = Array(sorted.prefix(limit))
     omitted = sorted.count - rows.count
   }
 

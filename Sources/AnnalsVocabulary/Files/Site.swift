@@ -27,8 +27,9 @@ public struct Site: Sendable {
     ///
     /// Empty for what is made from the archive as a whole, such as lists and the search index.
     public let sources: [Int]
-    /// A digest of everything it is made from, where one is known: while that is the same, so is the
-    /// file. Pages need none.
+    /// A digest of everything it is made from, where one is known.
+    ///
+    /// While that is the same, so is the file. Pages need none.
     public var inputs: Digest?
 
     public init(path: SitePath, recipe: Recipe, template: String? = nil, sources: [Int] = []) {
