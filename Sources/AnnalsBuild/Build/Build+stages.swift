@@ -20,11 +20,12 @@ extension Build {
     _ report: inout BuildReport,
     progress: @escaping Progress
   ) -> MadeSite? {
-    report.add(folder.tree.problems, as: .contentErrors)
-    let withholding = WithholdingStage(folder.tree)
+    let written = folder.tree
+    report.add(written.problems, as: .contentErrors)
+    let withholding = WithholdingStage(written)
     report.add(withholding.problems, as: .configurationErrors)
     if withholding.problems.contains(where: { $0.severity == .error }) { return nil }
-    let tree = withholding.covered(folder.tree)
+    let tree = withholding.covered(written)
     guard let configuration = configuration(of: tree, &report) else { return nil }
     let theme = report.timing(.templates) { CheckedTheme(of: tree, configuration) }
     report.add(theme.problems, as: .templateErrors)
@@ -36,8 +37,6 @@ extension Build {
       &report,
       progress: progress
     )
-    // The gate looks at every byte of a site, so where there is something to look for, none stands.
-    let last = gate.isOpen ? memory?.last : nil
     guard case .built = report.outcome else { return nil }
     let notice = notice(of: archive, after: previous, &report)
     let (layers, faults) = MapLayerStage(tree: tree).read()
@@ -51,7 +50,7 @@ extension Build {
     let model = memory.flatMap { SitePages.model(of: cells, $0.key) }
     let (index, unread) = report.timing(.indexing) { () -> ([Site.File], [Diagnostic]) in
       let inputs = model.flatMap { memory?.inputs($0, for: "search") }
-      if let inputs, let standing = last?.standing(madeFrom: inputs) {
+      if let inputs, let standing = memory?.last?.standing(madeFrom: inputs) {
         return (standing, [])
       }
       let (files, unread) = SearchStage(
@@ -65,18 +64,17 @@ extension Build {
       return (files.map { $0.made(from: inputs) }, unread)
     }
     report.add(unread, as: .contentErrors)
-    let (site, kept, collisions) = report.timing(.planning) {
-      let copied = pages.files().map { file in
-        guard let memory, case .copy(let source) = file.recipe else { return file }
-        return file.made(from: folder.copyDigest(of: source, memory.key))
-      }
-      let (files, kept) = MediaStage(tree: tree).cleaned(copied)
+    let copied = pages.files().map { file in
+      guard let memory, case .copy(let source) = file.recipe else { return file }
+      return file.made(from: folder.copyDigest(of: source, memory.key))
+    }
+    let (files, kept) = MediaStage(tree: tree).cleaned(copied)
+    report.add(kept, as: .contentErrors)
+    let (site, collisions) = report.timing(.planning) {
       let inputs = model.flatMap { memory?.inputs($0, for: "data") }
       let data = theme.dataFiles(archive).map { $0.made(from: inputs) }
-      let (site, collisions) = Site.gathering(files + data + index)
-      return (site, kept, collisions)
+      return Site.gathering(files + data + index)
     }
-    report.add(kept, as: .contentErrors)
     report.add(collisions.map(collision), as: .contentErrors)
     report.counts.pages = site.files.count {
       $0.path.text.utf8.suffix(5).elementsEqual(".html".utf8)
@@ -122,7 +120,7 @@ extension Build {
       key: key,
       progress: { progress(.reading, $0, $1) }
     )
-    let (documents, terms, contents, problems) = report.timing(.reading) { stage.read() }
+    let (documents, contents, terms, problems) = report.timing(.reading) { stage.read() }
     report.add(problems, as: .contentErrors)
     let (archive, hiddenTerms, hidden) = report.timing(.resolving) {
       let archive = Archive(resolving: documents, configuration: configuration)

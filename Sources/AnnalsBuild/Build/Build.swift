@@ -72,7 +72,7 @@ public struct Build: Sendable {
       }
       let cache = memory.map { self.cache($0, folder, made, report) }
       let written = try report.timing(.writing) { () throws(PublishingFailure) -> WrittenSite in
-        if made.inspection == nil, let last = memory?.last, let cache {
+        if let last = memory?.last, let cache {
           return try target.update(
             with: site,
             from: last.cache,
@@ -81,6 +81,7 @@ public struct Build: Sendable {
             copying: folder.copying,
             workers: workers,
             interruption: interruption,
+            inspection: made.inspection,
             progress: { progress(.writing, $0, site.files.count) }
           )
         }

@@ -16,9 +16,9 @@ struct ContentStage: Sendable {
   let key: DigestKey?
   let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
-  /// Every document with what its prose mentions, in the order of the files, what single documents keep
-  /// back, and of each file of the tree a digest of what was read.
-  func read() -> ([ReadDocument], [WithheldTerm], contents: [Digest?], [Diagnostic]) {
+  /// Every document with what its prose mentions, in the order of the files, and of each file of the
+  /// tree a digest of what was read.
+  func read() -> ([ReadDocument], contents: [Digest?], [WithheldTerm], [Diagnostic]) {
     let (listing, problems) = ContentListing.listing(tree, configuration: configuration)
     let total = listing.gazetteer.count + listing.reports.count
     let counter = Counter(total: total, progress: progress)
@@ -51,8 +51,8 @@ struct ContentStage: Sendable {
     for (index, file) in zip(listing.gazetteer + listing.reports, files) {
       contents[index] = file.content
     }
-    let all = problems + files.flatMap(\.problems) + found
-    return (documents, files.flatMap(\.withheld), contents, all)
+    let withheldTerms = files.flatMap(\.withheld)
+    return (documents, contents, withheldTerms, problems + files.flatMap(\.problems) + found)
   }
 }
 

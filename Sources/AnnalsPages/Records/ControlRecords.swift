@@ -31,7 +31,7 @@ extension EditionArchive {
         archive.types[event.type.index].id.utf8.elementsEqual($0.utf8)
       }
         && event.places.contains { $0.town == town && $0.relation == .in }
-    }.suffix(60)
+    }.suffix(40)
     var records: [ControlRecord] = []
     var last: CalendarDay?
     for id in events {

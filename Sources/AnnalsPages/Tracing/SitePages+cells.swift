@@ -40,6 +40,7 @@ extension SitePages {
     table.addRelations(main.archive.relations)
     table.addIndex(main.index)
     table.addPeriods(main.index.periods, main)
+    table.addMaps(main.index.maps, environment)
     table.addBodies(main.archive, contents)
     let links = bodies.linksDigest(key)
     table.add(.documentLinks, [links]) { $0.add($1) }
@@ -166,6 +167,21 @@ private struct CellTableBuilder: ~Copyable {
     }
     add(.periodsOfTypes, archive.types.indices) { $0.add(periods.years(of: .type(ID($1)))) }
     add(.periodsOfSources, archive.sources.indices) { $0.add(periods.years(of: .source(ID($1)))) }
+  }
+
+  mutating func addMaps(_ maps: ArchiveMaps, _ environment: Digest) {
+    add(.townMaps, maps.towns)
+    add(.factionMaps, maps.factions)
+    add(.dayMaps, maps.days)
+    add(.mapOfAll, [maps.all])
+    // What lies under maps is cut to the frames of all of them; the layers are in the environment.
+    add(.mapLayers, [maps]) { cell, maps in
+      cell.add(environment)
+      for map in [maps.all] + maps.towns + maps.factions + maps.days {
+        cell.add(map.rows.count)
+        for row in map.rows { cell.add(optional: row.location) { $0.add($1) } }
+      }
+    }
   }
 
   mutating func addBodies(_ archive: PublicArchive, _ contents: [Digest?]) {

@@ -72,10 +72,15 @@ extension OutputFolder {
 }
 
 extension SiteInspection {
-  fileprivate func problems(of file: String, in root: borrowing Descriptor, _ path: String)
-    throws(FileFailure) -> [Diagnostic]
-  {
-    var problems = inspect(file, file.utf8Span.span, 0)
+  /// What is wrong with a file; `name` is its path in the site when it does not stand there yet.
+  func problems(
+    of file: String,
+    named name: String? = nil,
+    in root: borrowing Descriptor,
+    _ path: String
+  ) throws(FileFailure) -> [Diagnostic] {
+    let name = name ?? file
+    var problems = inspect(name, name.utf8Span.span, 0)
     let opened = try root.openBeneath(file, path: "\(path)/\(file)")
     var kept: [UInt8] = []
     var offset = 0
@@ -83,7 +88,7 @@ extension SiteInspection {
       let new = try opened.read(upTo: Self.partSize, path: "\(path)/\(file)")
       if new.isEmpty && !(offset == 0 && kept.isEmpty) { return problems }
       let part = kept + new
-      for problem in inspect(file, part.span, offset - kept.count)
+      for problem in inspect(name, part.span, offset - kept.count)
       where !problems.contains(problem) {
         problems.append(problem)
       }

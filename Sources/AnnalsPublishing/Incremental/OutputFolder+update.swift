@@ -17,6 +17,8 @@ extension OutputFolder {
   ///   - copying: How files that are only copied come over.
   ///   - workers: The threads to use.
   ///   - interruption: Looked at until the first file of the site is touched.
+  ///   - inspection: What must find nothing wrong with the new site; it looks at every file, those that
+  ///     stay too.
   ///   - progress: Called now and then, from any thread, with the number of files made.
   /// - Returns: What was written.
   /// - Throws: Why it was not.
@@ -28,6 +30,7 @@ extension OutputFolder {
     copying: FileCopying,
     workers: Workers = Workers(),
     interruption: Interruption = Interruption(),
+    inspection: SiteInspection? = nil,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws(PublishingFailure) -> WrittenSite {
     let mask = umask(0o022)
@@ -60,6 +63,7 @@ extension OutputFolder {
         return try location.parent.folder(staging, path: path)
       }
       let made = try update.make(into: folder, beside: root, path: path)
+      if let inspection { try inspect(site, made, inspection, folder, root, workers) }
       if let signal = interruption.requested { throw PublishingFailure.interrupted(signal: signal) }
       let removal = Removal(site, scan, old)
       if !made.staged.isEmpty || !removal.isEmpty {
@@ -79,6 +83,47 @@ extension OutputFolder {
       _ = remove(staging, workers: workers)
       throw error
     }
+  }
+
+  /// Throws when something is wrong with the site as it will be: what was made, in `folder`, and what
+  /// stays, in `root`.
+  private borrowing func inspect(
+    _ site: Site,
+    _ made: MadeFiles,
+    _ inspection: SiteInspection,
+    _ folder: borrowing Descriptor,
+    _ root: borrowing Descriptor,
+    _ workers: Workers
+  ) throws(PublishingFailure) {
+    let path = location.path
+    let names = Dictionary(
+      made.staged.map { ($0.index, $0.name) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let queue = Workers.Queue(count: site.files.count)
+    let shares = workers.run { () -> Result<[Diagnostic], FileFailure> in
+      var problems: [Diagnostic] = []
+      do throws(FileFailure) {
+        while let range = queue.next(16) {
+          for index in range {
+            let file = site.files[index].path.text
+            if let name = names[index] {
+              problems += try inspection.problems(of: name, named: file, in: folder, path)
+            } else {
+              problems += try inspection.problems(of: file, in: root, path)
+            }
+          }
+        }
+        return .success(problems)
+      } catch {
+        return .failure(error)
+      }
+    }
+    var problems: [Diagnostic] = []
+    for share in shares {
+      problems += try publishing { () throws(FileFailure) in try share.get() }
+    }
+    if !problems.isEmpty { throw .leaking(problems.sorted()) }
   }
 
   /// Puts files that were made in the places of the old ones; what they are then, in the same order.

@@ -3,7 +3,8 @@
 extension ByteWriter {
   /// Writes text into HTML or XML content or a quoted attribute: `& < > " '` become references.
   public mutating func append(escapingHTML text: String) {
-    append(escapingHTML: text.utf8Span.span)
+    var text = text
+    text.withUTF8 { unsafe append(escapingHTML: $0.span) }
   }
 
   public mutating func append(escapingHTML text: Span<UInt8>) {
@@ -30,7 +31,8 @@ extension ByteWriter {
   /// `<`, `>`, `&`, U+2028 and U+2029 are written as `\u` escapes too, so the result is also safe
   /// inside a `<script>` element and as JavaScript.
   public mutating func append(jsonString text: String) {
-    append(jsonString: text.utf8Span.span)
+    var text = text
+    text.withUTF8 { unsafe append(jsonString: $0.span) }
   }
 
   /// Writes a JSON string with its quotes; `text` must be well-formed UTF-8.

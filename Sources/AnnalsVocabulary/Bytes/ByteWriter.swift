@@ -57,12 +57,16 @@
     written &+= 1
   }
 
+  // Not `utf8Span`: of a text of up to 15 bytes it points into the frame of the caller, which Swift 6.3
+  // leaves before it calls `append` where that call comes last; growing then overwrote the text.
   public mutating func append(_ text: String) {
-    append(text.utf8Span.span)
+    var text = text
+    text.withUTF8 { unsafe append($0) }
   }
 
   public mutating func append(_ text: Substring) {
-    append(text.utf8Span.span)
+    var text = text
+    text.withUTF8 { unsafe append($0) }
   }
 
   @inlinable
