@@ -104,7 +104,7 @@ CASES = [
     Case("C1-town-slug", "a town's address is refused like an article's",
          files={"Content/Towns/t.md": "---\nname: T\nslug: ../index\n---\n"}, exit=5, problems=(("error", "invalid-slug", "Content/Towns/t.md:3:7"),)),
     Case("C1-media-name", "a file of media that no site can hold gets a name that it can", files={"Content/Media/a\\..\\b.png": b"x"},
-         contains={"media/a-b.png": ["x"]}),
+         contains={"media/a-b.png": ["x"]}, problems=(("warning", "not-a-picture", "Content/Media/a\\..\\b.png"),)),
     Case("C2-same-slug", "two articles of one address are refused, both named",
          files={ARTICLE: article("One.", slug="same"), "Content/Articles/worse.md": article("Two.", slug="same", title="Worse")}, exit=5,
          problems=(("error", "path-collision", "Content/Articles/worse.md:5:7"),), message=("Content/Articles/bad.md",)),
