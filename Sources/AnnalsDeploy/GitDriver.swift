@@ -72,7 +72,9 @@ struct GitDriver: DeployDriver {
       ["update-index", "--add", "--cacheinfo", "100644,\(empty),.nojekyll"],
       to: "take up .nojekyll"
     )
-    for entry in try foreign() {
+    // A file of the release goes before one that happens to stand at its path.
+    let taken = try paths(["ls-files", "-z"], to: "list the release taken up")
+    for entry in try foreign() where !taken.contains(entry.path) {
       try git.succeed(
         ["update-index", "--add", "--cacheinfo", "\(entry.mode),\(entry.object),\(entry.path)"],
         to: "keep a file of the branch"
@@ -135,21 +137,37 @@ struct GitDriver: DeployDriver {
     let path: String
   }
 
-  /// Files of the branch that no release of ours put there: `CNAME`, a licence.
+  private func paths(_ arguments: [String], to purpose: String) throws(DeployFailure)
+    -> Set<String>
+  {
+    let output = try git.succeed(arguments, to: purpose)
+    return Set(output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// Files of the branch that no release of ours put there: `CNAME`, a licence; all of them where
+  /// there has been no release.
+  ///
+  /// Throws rather than losing one: what is not listed is not in the next commit.
   private func foreign() throws(DeployFailure) -> [Entry] {
-    let listing = try git.run(["ls-tree", "-r", "-z", "refs/annals"])
-    guard listing.status == 0, let old = try? current() else { return [] }
-    let known = Set(old.manifest.entries.map(\.path.text))
-    return listing.output.split(separator: 0).compactMap { record in
-      let line = String(decoding: record, as: UTF8.self)
+    let old = try current()
+    guard try tip() != nil else { return [] }
+    let known = Set(old?.manifest.entries.map(\.path.text) ?? [])
+    let listing = try git.succeed(["ls-tree", "-r", "-z", "refs/annals"], to: "list the branch")
+    var entries: [Entry] = []
+    for record in listing.split(separator: 0) {
+      guard let line = String(validating: record, as: UTF8.self) else {
+        throw DeployFailure("the branch holds a file whose name is not UTF-8; rename or remove it")
+      }
       let parts = line.split(separator: "\t", maxSplits: 1)
       let fields = parts[0].split(separator: " ")
-      guard parts.count == 2, fields.count == 3, fields[1] == "blob" else { return nil }
-      let path = String(parts[1])
-      guard !known.contains(path), !path.hasPrefix("_annals/"), path != ".nojekyll" else {
-        return nil
+      guard parts.count == 2, fields.count == 3 else {
+        throw DeployFailure("git listed the branch in a form that is not known")
       }
-      return Entry(mode: fields[0], object: fields[2], path: path)
+      let path = String(parts[1])
+      let ours = known.contains(path) || path.hasPrefix("_annals/") || path == ".nojekyll"
+      if ours { continue }
+      entries.append(Entry(mode: fields[0], object: fields[2], path: path))
     }
+    return entries
   }
 }

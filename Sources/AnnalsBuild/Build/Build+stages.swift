@@ -186,6 +186,7 @@ private struct CheckedTheme {
       stage.locales(others.filter { !configuration.languages.contains($0) }, configuration).0
     problems = unread + faults + lacks
     let locales = stage.sources.overrides.filter { $0.path.utf8.starts(with: "locales/".utf8) }
+    // A file that cannot be read is reported by the stage that reads it, and ends the build.
     environment =
       [tree.index(of: ConfigurationReader.path).flatMap { try? tree.bytes(at: $0).get() } ?? []]
       + locales.flatMap { [Array($0.path.utf8), $0.bytes] }

@@ -86,9 +86,10 @@ struct DocumentStore {
   }
 
   private func write(title: String, into output: inout ByteWriter) {
-    let title = title.utf8Span.span
-    let end = jsonEnd(of: title, from: 0, atMost: Self.titleLength)
-    output.append(jsonString: title.extracting(0..<end))
+    // Not `utf8Span`, which a last call outlives; see `ByteWriter.append(_:)`.
+    let title = Array(title.utf8)
+    let end = jsonEnd(of: title.span, from: 0, atMost: Self.titleLength)
+    output.append(jsonString: title.span.extracting(0..<end))
   }
 
   private func writeArticle(_ id: ID<Article>, into output: inout ByteWriter) {

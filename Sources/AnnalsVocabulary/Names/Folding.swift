@@ -25,7 +25,9 @@ public struct FoldedName: Hashable, Comparable, Sendable {
   }
 
   public func hash(into hasher: inout Hasher) {
-    unsafe text.utf8Span.span.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    // Not `utf8Span`, which a last call outlives; see `ByteWriter.append(_:)`.
+    var text = text
+    text.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 
   public static func < (one: FoldedName, other: FoldedName) -> Bool {
