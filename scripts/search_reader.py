@@ -190,8 +190,9 @@ class Reader:
                     score = row[2] * (ord(part[0]) - 96) * share // 16
                     found[document] = max(found.get(document, 0), score)
         if group["all"]:
+            most = max((8 * row[2] for row, _ in group["ways"].values()), default=None)
             for document, score in self.matching(group["all"]).items():
-                found[document] = max(found.get(document, 0), score)
+                found[document] = max(found.get(document, 0), score if most is None else min(score, most))
         return found
 
     def matching(self, groups):

@@ -633,7 +633,9 @@ const annalsSearch = (() => {
       }
       if (group.together.length) {
         const all = await matchingAll(group.together, candidates);
-        all.documents.forEach((number, index) => note(number, all.scores[index]));
+        const weight = Math.max(0, ...group.alternatives.map(({ row }) => row[2]));
+        const most = weight ? weight * 8 : Infinity;
+        all.documents.forEach((number, index) => note(number, Math.min(all.scores[index], most)));
       }
       return { documents: Int32Array.from(list).sort(), plusOne };
     };

@@ -1,3 +1,4 @@
+import AnnalsVocabulary
 import Testing
 
 @testable import AnnalsSearch
@@ -46,6 +47,40 @@ import Testing
   @Test func anUnknownSpellingSaysWhatItWasTakenFor() throws {
     let results = try LiteralArchive.sample.reader().search(SearchRequest("Jan Sheijun"))
     #expect(results.guesses == [SearchResults.Guess(words: "jan sheijun", entities: [1])])
+  }
+
+  /// A newer article names both, but of different events; its title has the rarest words.
+  @Test func anEventOfATownAndATypeComesBeforeAnArticleThatTellsOfEachApart() throws {
+    let index = try LiteralArchive([
+      "Content/Towns/morek.md": "---\nname: Morek\n---\n",
+      "Content/Towns/teh.md": "---\nname: Teh\n---\n",
+      "Content/Articles/2019-08-21-old.md": """
+      ---
+      title: Wednesday
+      date: 2019-08-21
+      language: en
+      events:
+        - {id: wanted, date: 2019-08-20, type: shelling, town: Morek}
+      ---
+      Text.
+      """,
+      "Content/Articles/2019-08-23-new.md": """
+      ---
+      title: Morek shelling
+      date: 2019-08-23
+      language: en
+      events:
+        - {id: one, date: 2019-08-22, type: shelling, town: Teh}
+        - {id: two, date: 2019-08-22, type: clashes, town: Morek}
+      ---
+      Text.
+      """,
+    ]).reader()
+    let hits = index.search(SearchRequest("morek shelling")).hits
+    #expect(
+      hits.map { index.store[$0.document]?[1]?.string }
+        == ["events/2019/08/wanted.html", "articles/2019/08/23-new.html"]
+    )
   }
 
   private func addresses(_ query: String) throws -> [String] {

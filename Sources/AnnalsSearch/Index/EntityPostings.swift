@@ -5,8 +5,12 @@ import AnnalsVocabulary
 struct EntityPostings {
   /// What an entity weighs where an event is told of it, near it or in a part of it, and where an article
   /// only mentions it.
+  ///
+  /// An article that tells of an event weighs less than the event: it may tell of one in the town that is
+  /// asked for and of another of the type.
   private enum Impact {
     static let told: UInt8 = 14
+    static let toldByArticle: UInt8 = 11
     static let near: UInt8 = 10
     static let within: UInt8 = 6
     static let mentioned: UInt8 = 4
@@ -61,7 +65,9 @@ struct EntityPostings {
   }
 
   private func weigh(_ id: ID<Article>, into weights: inout Weights) {
-    for event in archive.relations.eventsOfArticle[id] { weigh(event, into: &weights) }
+    for event in archive.relations.eventsOfArticle[id] {
+      weigh(event, into: &weights, atMost: Impact.toldByArticle)
+    }
     for town in archive.relations.townsOfArticle[id] { add(town, Impact.mentioned, to: &weights) }
     for faction in archive.relations.factionsOfArticle[id] {
       add(.faction(faction), Impact.mentioned, to: &weights)
@@ -70,15 +76,19 @@ struct EntityPostings {
     if let source = archive.articles[id].source { add(.source(source), Impact.told, to: &weights) }
   }
 
-  private func weigh(_ id: ID<Event>, into weights: inout Weights) {
+  private func weigh(
+    _ id: ID<Event>,
+    into weights: inout Weights,
+    atMost told: UInt8 = Impact.told
+  ) {
     let event = archive.events[id]
     for place in event.places {
-      add(place.town, place.relation == .in ? Impact.told : Impact.near, to: &weights)
+      add(place.town, place.relation == .in ? told : Impact.near, to: &weights)
     }
     for participant in event.participants {
-      add(.faction(participant.faction), Impact.told, to: &weights)
+      add(.faction(participant.faction), told, to: &weights)
     }
-    add(.type(event.type), Impact.told, to: &weights)
+    add(.type(event.type), told, to: &weights)
     for account in archive.accounts[event.accounts] {
       guard let article = account.article, let source = archive.articles[article].source else {
         continue

@@ -21,6 +21,9 @@ struct QueryGroup {
   /// How many documents match at most, words of a name not counted.
   var documents: Int { alternatives.reduce(0) { $0 + $1.row.documents } }
 
+  /// What the words of a name count at most: less than an event told of the entity, however rare the words.
+  var mostOfWords: Int { alternatives.map { $0.row.weight * 8 }.max() ?? Int.max }
+
   /// What is left when nothing of the query is known: words like a long word, nothing for a short one,
   /// which is like too many.
   var onlyIfLong: QueryGroup {

@@ -90,8 +90,9 @@ extension SearchIndex {
       }
     }
     if !group.together.isEmpty {
+      let most = group.mostOfWords
       for hit in matching(allOf: group.together, within: candidates) {
-        scores.add(hit.document, hit.score)
+        scores.add(hit.document, min(hit.score, most))
       }
     }
     scores.settle()
