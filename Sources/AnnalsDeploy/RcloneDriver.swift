@@ -37,25 +37,50 @@ struct RcloneDriver: DeployDriver {
   }
 
   func stage(_ plan: DeployPlan) throws(DeployFailure) {
-    var arguments = ["copy", "--checksum"]
-    if let previous = plan.previous, try copiesAtTheStore() {
-      arguments.append("--copy-dest=\(place("releases/\(generation(previous))"))")
+    if let previous = plan.previous, try features().copies {
+      // Changed files stay out: a store without digests takes one of the same size for the same.
+      let changed = try failing { () throws(FileFailure) in
+        try scratch.write("changed", (plan.changed + [Self.records]).map { "/\($0)\n" }.joined())
+      }
+      try run(
+        [
+          "copy", "--checksum", "--exclude-from=\(changed)",
+          "--copy-dest=\(place("releases/\(generation(previous))"))", folder, staged(plan),
+        ],
+        to: "copy at the target what has not changed"
+      )
     }
-    try run(arguments + [folder, staged(plan)], to: "send the release")
+    // Not `copy`: of an upload that was cut, some stores keep a part under a name of its own.
+    try run(["sync", "--checksum", folder, staged(plan)], to: "send the release")
   }
+
+  /// The files that state a release; none of them is in its manifest.
+  private static let records = "_annals/**"
 
   func confirm(_ plan: DeployPlan) throws(DeployFailure) {
     // A store that knows no digests is read back; one that does is asked for them.
+    if try !features().hasDigests { return try readBack([], plan) }
     try run(["check", folder, staged(plan)], to: "find the release whole at the target")
     let sent = plan.added + plan.changed
     if sent.isEmpty { return }
     let list = try failing { () throws(FileFailure) in
       try scratch.write("sent", sent.map { $0 + "\n" }.joined())
     }
+    try readBack(["--one-way", "--files-from-raw=\(list)"], plan)
+  }
+
+  /// Compares files of the release with their bytes at the target, and sends once more those that
+  /// an earlier run left there with other bytes.
+  private func readBack(_ which: [String], _ plan: DeployPlan) throws(DeployFailure) {
+    let differing = "\(scratch.path)/differing"
+    let check = ["check", "--download"] + which
+    let files = [folder, staged(plan)]
+    if try rclone.run(check + ["--differ=\(differing)"] + files).status == 0 { return }
     try run(
-      ["check", "--one-way", "--download", "--files-from-raw=\(list)", folder, staged(plan)],
-      to: "read back what it sent"
+      ["copy", "--ignore-times", "--files-from-raw=\(differing)"] + files,
+      to: "send again what arrived with other bytes"
     )
+    try run(check + files, to: "read back what it sent")
   }
 
   func activate(_ plan: DeployPlan) throws(DeployFailure) {
@@ -113,9 +138,11 @@ struct RcloneDriver: DeployDriver {
     )
   }
 
-  private func copiesAtTheStore() throws(DeployFailure) -> Bool {
-    let features = try rclone.run(["backend", "features", place("")])
-    return String(decoding: features.output, as: UTF8.self).contains("\"Copy\": true")
+  /// Whether the store copies within itself, and whether it knows digests of its files.
+  private func features() throws(DeployFailure) -> (copies: Bool, hasDigests: Bool) {
+    let output = try run(["backend", "features", place("")], to: "learn what the store can do")
+    let text = String(decoding: output, as: UTF8.self)
+    return (text.contains("\"Copy\": true"), !text.contains("\"Hashes\": []"))
   }
 
   @discardableResult
