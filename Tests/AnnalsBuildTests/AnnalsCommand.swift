@@ -49,7 +49,7 @@ struct AnnalsCommand {
     process.arguments =
       ["-c", "umask \(mask); \(limit) exec \"$@\"", "sh", try program()] + arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = environment.merging(librarySearch) { given, _ in given }
+    process.environment = environment.merging(inherited) { given, _ in given }
     process.standardInput = FileHandle.nullDevice
     return process
   }
@@ -63,6 +63,8 @@ struct AnnalsCommand {
     return program
   }
 
-  private static let librarySearch = ProcessInfo.processInfo.environment
-    .filter { $0.key == "LD_LIBRARY_PATH" || $0.key == "PATH" }
+  /// Where libraries and programs are, and what a sanitizer is told.
+  private static let inherited = ProcessInfo.processInfo.environment.filter {
+    ["LD_LIBRARY_PATH", "PATH", "ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+  }
 }
