@@ -59,6 +59,7 @@ let package = Package(
       dependencies: ["AnnalsVocabulary", "AnnalsArchive", "CSnowball"]
     ),
     .target(name: "AnnalsWithholding", dependencies: ["AnnalsVocabulary"]),
+    .target(name: "AnnalsChanges", dependencies: ["AnnalsVocabulary"]),
     .target(
       name: "AnnalsRelease",
       dependencies: ["AnnalsVocabulary", "CDeflate", "CSodium"]
@@ -76,14 +77,14 @@ let package = Package(
       dependencies: [
         "AnnalsVocabulary", "AnnalsMarkdown", "AnnalsContent", "AnnalsArchive", "AnnalsTemplates",
         "AnnalsMaps", "AnnalsPages", "AnnalsExports", "AnnalsSearch", "AnnalsRelease",
-        "AnnalsPublishing", "AnnalsWithholding", "CSystem", "CTheme",
+        "AnnalsPublishing", "AnnalsWithholding", "AnnalsChanges", "CSystem", "CTheme",
       ]
     ),
     .executableTarget(
       name: "annals",
       dependencies: [
-        "AnnalsVocabulary", "AnnalsBuild", "AnnalsDeploy", "AnnalsPublishing", "AnnalsRelease",
-        "AnnalsSearch",
+        "AnnalsVocabulary", "AnnalsBuild", "AnnalsChanges", "AnnalsContent", "AnnalsDeploy",
+        "AnnalsPublishing", "AnnalsRelease", "AnnalsSearch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -114,6 +115,7 @@ let package = Package(
       dependencies: ["AnnalsSearch", "AnnalsArchive", "AnnalsContent", "AnnalsMarkdown"]
     ),
     .testTarget(name: "AnnalsWithholdingTests", dependencies: ["AnnalsWithholding"]),
+    .testTarget(name: "AnnalsChangesTests", dependencies: ["AnnalsChanges"]),
     .testTarget(name: "AnnalsReleaseTests", dependencies: ["AnnalsRelease"]),
     // What tests of several modules share.
     .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders"),

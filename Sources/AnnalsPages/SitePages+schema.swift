@@ -16,7 +16,7 @@ extension SitePages {
     schema(TypesPage.self), schema(SourcePage.self), schema(SourcesPage.self),
     schema(SearchPage.self), schema(MapPage.self), schema(ArchivePage.self),
     schema(TombstonePage.self),
-    schema(RemovalsPage.self), schema(VerifyPage.self),
+    schema(RemovalsPage.self), schema(VerifyPage.self), schema(ChangesPage.self),
     schema(NotFoundPage.self),
     schema(LanguagesPage.self),
   ]
@@ -44,7 +44,7 @@ extension SitePages {
     MenuItemRecord.fields.type, ArchivePageRecord.fields.type,
     ChoiceRecord.fields.type, RemovalRecord.fields.type, TranslationRecord.fields.type,
     CrumbRecord.fields.type, CitationRecord.fields.type, FeedRecord.fields.type,
-    ReleaseRecord.fields.type,
+    ReleaseRecord.fields.type, ReleaseChangesRecord.fields.type, ChangeRecord.fields.type,
     HeatMonthRecord.fields.type, HeatDayRecord.fields.type,
     SpanChartRecord.fields.type, SpanRecord.fields.type, ControlRecord.fields.type,
     OppositionRecord.fields.type, OppositionRowRecord.fields.type,

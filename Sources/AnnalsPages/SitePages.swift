@@ -96,6 +96,8 @@ extension SitePages {
     append(.search, edition, to: &files) { SearchPage(edition: $0) }
     if edition.plan.release != nil {
       append(.verify, edition, to: &files) { VerifyPage(edition: $0) }
+      append(.changes, edition, to: &files) { ChangesPage(edition: $0) }
+      files.files.append(changesFeed(of: edition.plan))
     }
     if edition.plan.index.maps.frameOfAll != nil {
       append(.map, edition, to: &files) { MapPage(edition: $0) }
@@ -128,6 +130,15 @@ extension SitePages {
       }
       files.files.append(Site.File(path: path, recipe: recipe))
     }
+  }
+
+  private func changesFeed(of plan: EditionPlan) -> Site.File {
+    let path = EditionArchive(plan, Trace()).changesFeed
+    let recipe = Site.Recipe.page { writer, trace in
+      ChangesFeed(edition: EditionArchive(plan, trace), path: path).write(into: &writer)
+      return []
+    }
+    return Site.File(path: path, recipe: recipe)
   }
 
   /// Of the pages of the main edition, which all editions have.

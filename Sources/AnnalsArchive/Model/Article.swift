@@ -94,4 +94,6 @@ public struct Tombstone: Sendable {
   public let path: SitePath
   public let day: CalendarDay?
   public let reason: String?
+  /// Of a withdrawal, `unstated` when it has none; nil for a retraction.
+  public let code: String?
 }

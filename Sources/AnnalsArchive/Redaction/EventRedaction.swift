@@ -103,16 +103,18 @@ extension EventRedaction {
     of accounts: ArraySlice<Int>,
     _ showing: Showing
   ) -> Tombstone {
-    var last: (day: CalendarDay?, reason: String?) = (nil, nil)
+    var last: (day: CalendarDay?, reason: String?, code: String?) = (nil, nil, nil)
     for account in accounts {
-      guard case .tombstone(let day, let reason) = showing.account(account) else { continue }
+      guard case .tombstone(let day, let reason, let code) = showing.account(account) else {
+        continue
+      }
       if let day, last.day.map({ $0 < day }) ?? true {
-        last = (day, reason)
-      } else if last.day == nil {
-        last.reason = last.reason ?? reason
+        last = (day, reason, code)
+      } else if last.day == nil, last.reason == nil {
+        (last.reason, last.code) = (reason, code)
       }
     }
-    return Tombstone(path: path, day: last.day, reason: last.reason)
+    return Tombstone(path: path, day: last.day, reason: last.reason, code: last.code)
   }
 }
 

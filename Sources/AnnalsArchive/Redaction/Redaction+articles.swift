@@ -11,9 +11,9 @@ extension Redaction {
       articles.append(article(at: index, path))
     }
     for (article, visibility) in zip(archive.articles, showing.articles) {
-      guard case .tombstone(let day, let reason) = visibility else { continue }
+      guard case .tombstone(let day, let reason, let code) = visibility else { continue }
       let path = address(article.document, &addresses)
-      tombstones.append(Tombstone(path: path, day: day, reason: reason))
+      tombstones.append(Tombstone(path: path, day: day, reason: reason, code: code))
     }
     diagnostics += addresses.diagnostics
   }

@@ -18,9 +18,9 @@ extension Redaction {
       )
     }
     for (page, visibility) in zip(archive.pages, showing.pages) {
-      guard case .tombstone(let day, let reason) = visibility else { continue }
+      guard case .tombstone(let day, let reason, let code) = visibility else { continue }
       let path = address(page.document, &addresses)
-      tombstones.append(Tombstone(path: path, day: day, reason: reason))
+      tombstones.append(Tombstone(path: path, day: day, reason: reason, code: code))
     }
     pages.sort { $0.path < $1.path }
     diagnostics += addresses.diagnostics

@@ -9,7 +9,9 @@ enum Visibility: Hashable, Sendable {
   /// Nothing, but a local preview shows it.
   case preview
   /// A tombstone at its address.
-  case tombstone(day: CalendarDay?, reason: String?)
+  ///
+  /// `code` is that of a withdrawal, `unstated` when it has none; nil for a retraction.
+  case tombstone(day: CalendarDay?, reason: String?, code: String? = nil)
 
   /// Whatever is not known to be public is hidden; an embargo holds when the day is not known.
   init(_ status: Status, asOf day: CalendarDay?, showDrafts: Bool) {
@@ -24,7 +26,11 @@ enum Visibility: Hashable, Sendable {
       }
     case .withheld: self = .hidden
     case .withdrawn(let day, let reason):
-      self = .tombstone(day: day, reason: "withdrawn: \(reason?.rawValue ?? "no reason given")")
+      self = .tombstone(
+        day: day,
+        reason: "withdrawn: \(reason?.rawValue ?? "no reason given")",
+        code: reason?.rawValue ?? "unstated"
+      )
     case .retracted(let day, let reason): self = .tombstone(day: day, reason: reason)
     }
   }

@@ -2,12 +2,15 @@ internal import AnnalsArchive
 internal import AnnalsPublishing
 internal import AnnalsRelease
 internal import AnnalsVocabulary
+internal import AnnalsWithholding
 
 /// A site that is ready to be written.
 struct MadeSite {
   let site: Site
   /// What its pages say of the release that it is; nil for a plain site.
   let notice: ReleaseNotice?
+  /// Files that differ in every release, whatever the archive says.
+  let varying: [SitePath]
   /// Finds what is withheld; nil when nothing is.
   let inspection: SiteInspection?
   /// What every cell of the model holds, for the next build.
@@ -17,12 +20,17 @@ struct MadeSite {
 extension Build {
   /// What the new release says of itself; nil when none is asked for, or when it may not follow the
   /// one before.
-  func notice(of archive: PublicArchive, after previous: Release?, _ report: inout BuildReport)
+  func notice(
+    of archive: PublicArchive,
+    after previous: StatedContents?,
+    _ report: inout BuildReport
+  )
     -> ReleaseNotice?
   {
     guard let release else { return nil }
     let configuration = archive.configuration
     let name = configuration.id ?? Slug(configuration.title)
+    let previous = previous?.release
     if let previous, previous.archive != name {
       report.add([otherArchive(name, than: previous.archive)], as: .configurationErrors)
       return nil
@@ -47,7 +55,56 @@ extension Build {
     )
     plan.sign = release.sign
     plan.repeats = release.repeats
+    plan.varying = made.varying
     return plan
+  }
+
+  /// What the release in the output tells of itself; nil when there is none.
+  func former(in target: borrowing OutputFolder, _ current: StatedContents?)
+    throws(PublishingFailure) -> FormerRelease?
+  {
+    guard let current else { return nil }
+    return try FormerRelease(current) { (path, limit) throws(PublishingFailure) in
+      try target.file(path, of: current, limit: limit)
+    }
+  }
+
+  /// Adds to the notice what the release changes of the one before.
+  func history(
+    _ notice: ReleaseNotice?,
+    of archive: PublicArchive,
+    _ tree: FileTree,
+    export: [Site.File],
+    prefixes: [String],
+    after former: FormerRelease?,
+    gate: LeakGate
+  ) -> ReleaseHistory? {
+    guard let notice else { return nil }
+    var output = ByteWriter(capacity: 1 << 16)
+    for case .render(let write) in export.map(\.recipe) { _ = write(&output) }
+    return ReleaseHistory(
+      notice,
+      of: archive,
+      tree,
+      export: output.bytes,
+      prefixes: prefixes,
+      after: former,
+      gate: gate
+    )
+  }
+
+  /// Warns when mirrors are not told of everything that is gone.
+  func silence(_ count: Int) -> [Diagnostic] {
+    guard count > 0 else { return [] }
+    return [
+      Diagnostic(
+        .warning,
+        "removal-unlisted",
+        "\(count) addresses or ids that are gone or changed name what is withheld, and are left out of "
+          + "data/removals.json and data/changes.json; tell those who keep mirrors yourself",
+        at: SourceLocation(path: "data/removals.json")
+      )
+    ]
   }
 
   func publish(

@@ -15,7 +15,7 @@ extension Build {
   /// the errors of templates and of content are found in one run.
   func site(
     of folder: SourceFolder,
-    after previous: Release?,
+    after former: FormerRelease?,
     _ memory: Memory?,
     _ report: inout BuildReport,
     progress: @escaping Progress
@@ -38,7 +38,20 @@ extension Build {
       progress: progress
     )
     guard case .built = report.outcome else { return nil }
-    let notice = notice(of: archive, after: previous, &report)
+    let plain = notice(of: archive, after: former?.stated, &report)
+    let data = theme.dataFiles(archive)
+    var history = report.timing(.planning) { () -> ReleaseHistory? in
+      self.history(
+        plain,
+        of: archive,
+        tree,
+        export: data,
+        prefixes: theme.prefixes,
+        after: former,
+        gate: gate
+      )
+    }
+    let notice = history?.notice
     let (layers, faults) = MapLayerStage(tree: tree).read()
     report.add(faults, as: .contentErrors)
     let (pages, cells) = report.timing(.planning) { () -> (SitePages, CellTable) in
@@ -72,15 +85,22 @@ extension Build {
     report.add(kept, as: .contentErrors)
     let (site, collisions) = report.timing(.planning) {
       let inputs = model.flatMap { memory?.inputs($0, for: "data") }
-      let data = theme.dataFiles(archive).map { $0.made(from: inputs) }
-      return Site.gathering(files + data + index)
+      let whole = files + data.map { $0.made(from: inputs) } + index
+      return Site.gathering(whole + (history?.files(beside: whole) ?? []))
     }
+    report.add(silence(history?.silenced ?? 0), as: .contentErrors)
     report.add(collisions.map(collision), as: .contentErrors)
     report.counts.pages = site.files.count {
       $0.path.text.utf8.suffix(5).elementsEqual(".html".utf8)
     }
     guard case .built = report.outcome else { return nil }
-    return MadeSite(site: site, notice: notice, inspection: gate.inspection, cells: cells)
+    return MadeSite(
+      site: site,
+      notice: notice,
+      varying: ReleaseHistory.varying(theme.prefixes),
+      inspection: gate.inspection,
+      cells: cells
+    )
   }
 
   private func configuration(of tree: FileTree, _ report: inout BuildReport)
@@ -210,6 +230,9 @@ private struct CheckedTheme {
       release: notice
     )
   }
+
+  /// What stands before the pages of each edition.
+  var prefixes: [String] { editions.map(\.prefix) }
 
   func dataFiles(_ archive: PublicArchive) -> [Site.File] {
     let export = ArchiveExport(

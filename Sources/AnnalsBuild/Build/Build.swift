@@ -63,7 +63,13 @@ public struct Build: Sendable {
         return report.finished()
       }
       guard
-        let made = site(of: folder, after: current?.release, memory, &report, progress: progress)
+        let made = site(
+          of: folder,
+          after: try former(in: target, current),
+          memory,
+          &report,
+          progress: progress
+        )
       else { return report.finished() }
       let site = made.site
       if let plan = plan(for: made, of: folder.tree, after: current) {

@@ -52,7 +52,7 @@ extension Feed {
   }
 
   /// A relative address is resolved against that of the feed (RFC 4287, section 2).
-  private func link(
+  func link(
     _ relation: StaticString,
     _ type: StaticString,
     to target: SitePath,
@@ -71,13 +71,13 @@ extension Feed {
     writer.append("\"/>\n")
   }
 
-  private func person(_ name: String, into writer: inout ByteWriter) {
+  func person(_ name: String, into writer: inout ByteWriter) {
     writer.append("<author><name>")
     writer.append(escapingXML: name)
     writer.append("</name></author>\n")
   }
 
-  private func element(_ name: StaticString, _ text: String, into writer: inout ByteWriter) {
+  func element(_ name: StaticString, _ text: String, into writer: inout ByteWriter) {
     writer.append("<")
     writer.append(name)
     writer.append(">")

@@ -15,6 +15,18 @@ enum Word: UInt8, CaseIterable, Sendable {
   case breadcrumbs
   case byLetter
   case calendar
+  case changeAdded
+  case changeChanged
+  case changeCorrected
+  case changeRemoved
+  case changeRetracted
+  case changeWithdrawn
+  case changes
+  case changesFields
+  case changesForPrograms
+  case changesNone
+  case changesNote
+  case changesOmitted
   case checksum
   case cite
   case confidence
@@ -118,6 +130,12 @@ enum Word: UInt8, CaseIterable, Sendable {
   case relatedReports
   case relation
   case relations
+  case reasonConsent
+  case reasonError
+  case reasonLegal
+  case reasonPrivacy
+  case reasonSafety
+  case reasonUnstated
   case removedOn
   case removedPages
   case removedPagesNote

@@ -31,6 +31,8 @@ enum PageKey: Hashable, Sendable {
   case removals
   /// Which release the site is, and how to check it.
   case verify
+  /// What each release changed.
+  case changes
   case notFound
 }
 
@@ -63,6 +65,7 @@ extension EditionArchive {
     case .tombstone(let id): addresses.tombstones[id.index]
     case .removals: addresses.path("removed.html")
     case .verify: addresses.path("verify.html")
+    case .changes: addresses.path("changes.html")
     // Servers show one page for every wrong address of a site.
     case .notFound: SitePath(known: "404.html")
     }
@@ -103,6 +106,7 @@ extension EditionArchive {
     case .tombstone: locale[.removedTitle]
     case .removals: locale[.removedPages]
     case .verify: locale[.verify]
+    case .changes: locale[.changes]
     case .notFound: locale[.notFoundTitle]
     }
   }
@@ -168,6 +172,7 @@ extension EditionArchive {
     case .tombstone: locale[.removedText]
     case .removals: locale[.removedPagesNote]
     case .verify: locale[.verifyNote]
+    case .changes: locale[.changesNote]
     case .notFound: locale[.notFoundText]
     }
   }

@@ -22,6 +22,7 @@ struct PageOrigins: Sendable {
       case .page(let id): [archive.pages[id.index].body.file]
       case .home, .type, .source, .period, .day, .month, .year, .dates, .towns, .factions, .types,
         .sources, .search, .map, .townsUnder, .factionsUnder, .tombstone, .removals, .verify,
+        .changes,
         .notFound:
         []
       }

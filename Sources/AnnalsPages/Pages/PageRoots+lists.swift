@@ -229,6 +229,9 @@ struct RemovalRecord: Record {
     }
     Field("reason", .optional(.html), "The published reason.") {
       let language = $0.edition.language
+      if let code = $0.tombstone.code {
+        return .html(DisplayText(interface: $0.edition.words(ofReason: code), language))
+      }
       return $0.tombstone.reason.map { .html(DisplayText($0, nil, on: language)) } ?? .absent
     }
   }

@@ -13,7 +13,7 @@ extension EditionArchive {
     case .town(let id): write(town: id, into: &object, &writer)
     case .faction(let id): write(faction: id, into: &object, &writer)
     case .home: writeSite(into: &object, &writer)
-    case .page, .search, .tombstone, .removals, .verify, .notFound:
+    case .page, .search, .tombstone, .removals, .verify, .changes, .notFound:
       object.text("@type", "WebPage", into: &writer)
       object.text("name", title(of: key), into: &writer)
     case .type, .source, .period, .day, .month, .year, .dates, .towns, .factions, .types,

@@ -144,6 +144,7 @@ extension PageKey {
     case .tombstone: "tombstone"
     case .removals: "removed"
     case .verify: "verify"
+    case .changes: "changes"
     case .notFound: "not-found"
     }
   }
@@ -195,6 +196,7 @@ extension EditionArchive {
       return [.home, .dates] + (year.map { [.year($0)] } ?? [])
     case .year: return [.home, .dates]
     case .dates, .towns, .factions, .types, .sources, .search, .map, .page, .removals, .verify,
+      .changes,
       .notFound:
       return [.home]
     }

@@ -82,6 +82,9 @@ struct SiteRecord: Record {
     Field("verify_url", .optional(.link), "How to check it, when the site is a release.") {
       $0.edition.release == nil ? .absent : .link($0.edition.path(of: .verify))
     }
+    Field("changes_url", .optional(.link), "What it changed, when the site is a release.") {
+      $0.edition.release == nil ? .absent : .link($0.edition.path(of: .changes))
+    }
     Field("removals_url", .optional(.link), "The list of what was removed, when anything was.") {
       $0.edition.archive.tombstones.isEmpty ? .absent : .link($0.edition.path(of: .removals))
     }

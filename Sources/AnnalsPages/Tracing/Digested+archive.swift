@@ -75,6 +75,7 @@ extension Tombstone: Digested {
     cell.add(path)
     cell.add(optional: day) { $0.add($1) }
     cell.add(optional: reason)
+    cell.add(optional: code)
   }
 }
 

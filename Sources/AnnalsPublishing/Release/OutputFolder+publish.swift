@@ -25,6 +25,27 @@ extension OutputFolder {
     return stated
   }
 
+  /// A file of the release that stands in the output; nil when the release has none there.
+  ///
+  /// - Throws: Also when it is not what the release states.
+  public borrowing func file(_ file: SitePath, of stated: StatedContents, limit: Int)
+    throws(PublishingFailure) -> [UInt8]?
+  {
+    guard let entry = stated.manifest.entry(file), entry.size <= limit else { return nil }
+    let path = location.path
+    let bytes = try publishing { () throws(FileFailure) -> [UInt8]? in
+      let folder = try location.parent.folder(location.name, path: path)
+      return try RecordBytes.bytes(file, in: folder, path: path, limit: limit)
+    }
+    guard let bytes, SHA256Digest(of: bytes) == entry.digest else {
+      throw .refused(
+        "'\(path)/\(file)' is not what the release there states; put back a whole copy, or move it "
+          + "away to begin anew with release 1"
+      )
+    }
+    return bytes
+  }
+
   /// Writes the site and what is stated of it into a new folder beside the output, reads everything
   /// back, brings it to the disk, and puts it in the output's place in one step.
   ///
@@ -66,7 +87,9 @@ extension OutputFolder {
     do throws(PublishingFailure) {
       let stage = try stageRelease(writing, as: staging, plan)
       try inspect(staging, inspection, workers: workers)
-      if let old = try current(), !plan.repeats, stage.records.isSame(as: old.manifest) {
+      if let old = try current(), !plan.repeats,
+        stage.records.isSame(as: old.manifest, but: plan.varying)
+      {
         _ = remove(staging, workers: workers)
         return PublishedRelease(
           release: old.release,

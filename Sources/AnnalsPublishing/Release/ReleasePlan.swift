@@ -31,6 +31,8 @@ public struct ReleasePlan: Sendable {
   public var revokedKeys: [String] = []
   /// Publishes even when nothing differs from the release that stands there.
   public var repeats = false
+  /// Files that tell one release from another, and so do not make one.
+  public var varying: [SitePath] = []
 
   public init(
     notice: ReleaseNotice,

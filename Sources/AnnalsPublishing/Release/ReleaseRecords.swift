@@ -42,9 +42,10 @@ struct ReleaseRecords {
   }
 
   /// Whether another release has the same files, but for those that say which release they are of.
-  func isSame(as other: Manifest) -> Bool {
+  func isSame(as other: Manifest, but varying: [SitePath]) -> Bool {
     func compared(_ manifest: Manifest) -> [Manifest.Entry] {
       manifest.entries.filter { $0.kind != .statement && $0.path != ReleaseFile.instructions }
+        .filter { !varying.contains($0.path) }
         .map {
           // The sources are compared by name below.
           Manifest.Entry(path: $0.path, size: $0.size, digest: $0.digest, kind: $0.kind)

@@ -63,6 +63,30 @@ private struct ZipFile: ~Copyable, Sendable {
   }
 }
 
+/// Reads files of a release out of an offline edition; nil for what is none that Annals made.
+enum ZipCopy {
+  static func records(_ path: String) throws(FileFailure) -> RecordBytes? {
+    try files(path, and: nil).flatMap { RecordBytes($0) }
+  }
+
+  static func file(_ file: SitePath, in path: String) throws(FileFailure) -> [UInt8]? {
+    try files(path, and: file)?[file]
+  }
+
+  private static func files(_ path: String, and wanted: SitePath?) throws(FileFailure)
+    -> [SitePath: [UInt8]]?
+  {
+    let zip = ZipFile(file: try Descriptor(file: path), path: path)
+    let length = try zip.file.stamp(path: path).size
+    let directory = try ZipIndex.reading(length: length) { (offset, count) throws(FileFailure) in
+      try zip.read(offset, count)
+    }
+    guard case .success(let index) = directory else { return nil }
+    let (files, faults) = try ZipVerification.records(of: index, in: zip, and: wanted)
+    return faults.isEmpty ? files : nil
+  }
+}
+
 /// Compares a zip with the bag that its release makes.
 private struct ZipVerification {
   let index: ZipIndex
@@ -71,15 +95,17 @@ private struct ZipVerification {
 
   /// The files that no list holds, and the manifest; whatever else calls itself one of them is left
   /// for the comparison to find.
-  static func records(of index: ZipIndex, in zip: borrowing ZipFile) throws(FileFailure)
-    -> ([SitePath: [UInt8]], [Finding])
-  {
+  static func records(
+    of index: ZipIndex,
+    in zip: borrowing ZipFile,
+    and wanted: SitePath? = nil
+  ) throws(FileFailure) -> ([SitePath: [UInt8]], [Finding]) {
     var records: [SitePath: [UInt8]] = [:]
     var faults: [Finding] = []
     let extraction = ZipExtraction()
     for entry in index.entries {
       guard let path = sitePath(of: entry),
-        ReleaseFile.isUnlisted(path) || path == ReleaseFile.manifest,
+        ReleaseFile.isUnlisted(path) || path == ReleaseFile.manifest || path == wanted,
         entry.size <= RecordBytes.listLimit
       else { continue }
       var bytes: [UInt8] = []

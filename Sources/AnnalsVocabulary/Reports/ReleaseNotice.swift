@@ -8,11 +8,20 @@ public struct ReleaseNotice: Hashable, Sendable {
   public let date: CalendarDay
   /// The public key that its signature is to be checked with, as minisign writes it.
   public let key: String?
+  /// What this release and those before it changed, the newest first; the first release changed nothing.
+  public let changes: [ReleaseChanges]
 
-  public init(archive: Slug, sequence: Int, date: CalendarDay, key: String? = nil) {
+  public init(
+    archive: Slug,
+    sequence: Int,
+    date: CalendarDay,
+    key: String? = nil,
+    changes: [ReleaseChanges] = []
+  ) {
     self.archive = archive
     self.sequence = sequence
     self.date = date
     self.key = key
+    self.changes = changes
   }
 }

@@ -13,7 +13,7 @@ struct Annals: ParsableCommand {
     version: version,
     subcommands: [
       BuildCommand.self, PublishCommand.self, PackCommand.self, VerifyCommand.self,
-      DeployCommand.self,
+      DiffCommand.self, DeployCommand.self,
       KeysCommand.self,
       SearchCommand.self, InitCommand.self,
       TemplatesCommand.self,
