@@ -6,13 +6,13 @@ import Testing
 /// Every reader of foreign bytes, on bytes that were changed at random: none may stop the program, and
 /// what is accepted must be what we would write.
 ///
-/// Runs for a second each; `ANNALS_FUZZ_SECONDS=1800` for half an hour.
+/// Runs for a second each; `ANNALS_FUZZ_SECONDS=1800` for half an hour, all at the same time.
 @Suite struct HostileBytesTests {
   private static let seconds =
     ProcessInfo.processInfo.environment["ANNALS_FUZZ_SECONDS"].flatMap(Double.init) ?? 1
 
   /// Changes `sample` again and again and gives it to `read`, which says whether all is well.
-  private func fuzz(_ sample: [UInt8], _ read: ([UInt8]) -> Bool) {
+  private func fuzz(_ sample: [UInt8], of target: String = #function, _ read: ([UInt8]) -> Bool) {
     let seed = UInt64.random(in: .min ... .max)
     var random = Xorshift(state: seed | 1)
     let end = ContinuousClock.now + .seconds(Self.seconds)
@@ -26,6 +26,7 @@ import Testing
       }
     }
     #expect(runs > 10)
+    if Self.seconds > 1 { print("\(target): \(runs) changed inputs, seed \(seed)") }
   }
 
   private func changed(_ sample: [UInt8], _ random: inout Xorshift) -> [UInt8] {
@@ -91,7 +92,7 @@ import Testing
     }
   }
 
-  @Test func signaturesAndKeys() throws {
+  @Test func signatures() throws {
     let key = SecretKey()
     let message = Array("message".utf8)
     let signature = MinisignSignature(of: message, comment: "c", with: key)
@@ -99,12 +100,18 @@ import Testing
       guard let read = MinisignSignature(file: bytes), read != signature else { return true }
       return read.fault(message, key.publicKey) != nil
     }
-    fuzz(try key.file(password: nil)) { bytes in
+  }
+
+  @Test func keys() throws {
+    fuzz(try SecretKey().file(password: nil)) { bytes in
       // A key in the clear only: an encrypted one may ask for a gigabyte.
       _ = try? SecretKey(file: bytes, password: nil)
       _ = PublicKey(String(decoding: bytes, as: UTF8.self))
       return true
     }
+  }
+
+  @Test func seenReleases() {
     fuzz(Array("a 1 \(SHA256Digest(of: []))\n".utf8)) { bytes in
       _ = SeenReleases(bytes)
       return true
