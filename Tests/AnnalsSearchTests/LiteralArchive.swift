@@ -45,13 +45,30 @@ struct LiteralArchive {
 
   /// The JSON of every shard by its name, the texts taken in by so many collectors.
   func index(collectors count: Int = 1) -> [ShardName: [UInt8]] {
+    made(collectors: count).shards
+  }
+
+  /// The JSON of every shard by its name, and the words to remember.
+  ///
+  /// The digests are of the files, `known` is of an index made before, and `onText` is called with the
+  /// body of each article whose words are not known.
+  func made(
+    collectors count: Int = 1,
+    digests: BodyDigests? = nil,
+    known: KnownWords? = nil,
+    onText: (BodyReference) -> Void = { _ in }
+  ) -> (shards: [ShardName: [UInt8]], words: [UInt8]) {
     let builder = SearchIndexBuilder(archive) { _ in [] }
     var shards: [ShardName: [UInt8]] = [:]
     var results: [SearchIndexBuilder.Results] = []
     for worker in 0..<count {
-      var collector = SearchIndexBuilder.Collector()
+      var collector = SearchIndexBuilder.Collector(known)
       for chunk in stride(from: worker, to: builder.chunkCount, by: count) {
-        for shard in builder.add(chunk: chunk, to: &collector, text: text) {
+        _ = builder.add(chunk: chunk, to: &collector, makesShards: false, digests: digests) {
+          onText($0)
+          return text(of: $0)
+        }
+        for shard in builder.shards(of: chunk, text: text) {
           var output = ByteWriter()
           builder.write(shard, text: text, into: &output)
           shards[shard.name] = output.bytes
@@ -59,8 +76,8 @@ struct LiteralArchive {
       }
       results.append(SearchIndexBuilder.Results(collector))
     }
-    builder.finish(results) { shards[$0.name] = $0.json }
-    return shards
+    let words = builder.finish(results) { shards[$0.name] = $0.json }
+    return (shards, words)
   }
 
   private func text(of body: BodyReference) -> [UInt8] {

@@ -15,6 +15,8 @@ struct MadeSite {
   let inspection: SiteInspection?
   /// What every cell of the model holds, for the next build.
   let cells: CellTable
+  /// The words of all documents, for the next build.
+  let words: [UInt8]
 }
 
 extension Build {

@@ -4,6 +4,7 @@ internal import AnnalsExports
 internal import AnnalsMaps
 internal import AnnalsPages
 internal import AnnalsRelease
+internal import AnnalsSearch
 internal import AnnalsTemplates
 internal import AnnalsVocabulary
 internal import AnnalsWithholding
@@ -61,22 +62,21 @@ extension Build {
       return (pages, pages.cells(memory.key, environment: environment, contents: contents))
     }
     let model = memory.flatMap { SitePages.model(of: cells, $0.key) }
-    let (index, unread) = report.timing(.indexing) { () -> ([Site.File], [Diagnostic]) in
-      let inputs = model.flatMap { memory?.inputs($0, for: "search") }
-      if let inputs, let standing = memory?.last?.standing(madeFrom: inputs) {
-        return (standing, [])
-      }
-      let (files, unread) = SearchStage(
+    let index = report.timing(.indexing) {
+      SearchStage(
         tree: tree,
         archive: archive,
         typeNames: theme.typeNames,
         writesJSON: configuration.writesSearchJSON,
+        digests: memory.map { BodyDigests($0.key, contents: contents) },
+        inputs: model.flatMap { memory?.inputs($0, for: "search") },
+        known: memory?.words.flatMap { KnownWords($0) },
+        standing: memory?.last?.standing() ?? [:],
         workers: workers,
         progress: { progress(.indexing, $0, $1) }
-      ).files()
-      return (files.map { $0.made(from: inputs) }, unread)
+      ).index()
     }
-    report.add(unread, as: .contentErrors)
+    report.add(index.problems, as: .contentErrors)
     let copied = pages.files().map { file in
       guard let memory, case .copy(let source) = file.recipe else { return file }
       return file.made(from: folder.copyDigest(of: source, memory.key))
@@ -85,7 +85,7 @@ extension Build {
     report.add(kept, as: .contentErrors)
     let (site, collisions) = report.timing(.planning) {
       let inputs = model.flatMap { memory?.inputs($0, for: "data") }
-      let whole = files + data.map { $0.made(from: inputs) } + index
+      let whole = files + data.map { $0.made(from: inputs) } + index.files
       return Site.gathering(whole + (history?.files(beside: whole) ?? []))
     }
     report.add(silence(history?.silenced ?? 0), as: .contentErrors)
@@ -99,7 +99,8 @@ extension Build {
       notice: notice,
       varying: ReleaseHistory.varying(theme.prefixes),
       inspection: gate.inspection,
-      cells: cells
+      cells: cells,
+      words: index.words ?? memory?.words ?? []
     )
   }
 

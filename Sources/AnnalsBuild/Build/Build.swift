@@ -57,11 +57,12 @@ public struct Build: Sendable {
       )
       let current = release == nil ? nil : try target.current()
       guard let folder = open(&report) else { return report.finished() }
-      let memory = report.timing(.listing) { () -> Memory? in self.memory(of: target) }
+      var memory = report.timing(.listing) { () -> Memory? in self.memory(of: target) }
       if let last = memory?.last, last.isCurrent(for: folder, options: options) {
         report.repeatReport(of: last.cache)
         return report.finished()
       }
+      if let last = memory?.last { memory?.words = target.words(for: last.cache) }
       guard
         let made = site(
           of: folder,

@@ -15,17 +15,23 @@ struct LastBuild: Sendable {
     return records == cache.inputs && records.allSatisfy(\.isSettled)
   }
 
-  /// The files made from `inputs`, when every one of them still stands.
-  func standing(madeFrom inputs: Digest) -> [Site.File]? {
-    var files: [Site.File] = []
-    for (record, isIntact) in zip(cache.outputs, scan.intact)
-    where record.origin == .inputs(inputs) {
-      guard isIntact, let path = SitePath(record.path) else { return nil }
+  /// The files that still stand, by the digest of what they were made from; none of those made from
+  /// one thing when any of them does not stand.
+  func standing() -> [Digest: [Site.File]] {
+    var files: [Digest: [Site.File]] = [:]
+    var gone: Set<Digest> = []
+    for (record, isIntact) in zip(cache.outputs, scan.intact) {
+      guard case .inputs(let inputs) = record.origin else { continue }
+      guard isIntact, let path = SitePath(record.path) else {
+        gone.insert(inputs)
+        continue
+      }
       var file = Site.File(path: path, recipe: .standing)
       file.inputs = inputs
-      files.append(file)
+      files[inputs, default: []].append(file)
     }
-    return files.isEmpty ? nil : files
+    for inputs in gone { files[inputs] = nil }
+    return files
   }
 }
 
@@ -34,6 +40,8 @@ struct Memory: Sendable {
   let key: DigestKey
   let origin: [UInt8]
   let last: LastBuild?
+  /// The words of documents that the last build left.
+  var words: [UInt8]?
 
   /// A digest of files and of the program, in the order given.
   func environment(_ contents: [[UInt8]]) -> Digest {
@@ -89,6 +97,7 @@ extension Build {
     var cache = BuildCache(key: memory.key, origin: memory.origin, options: options)
     cache.inputs = folder.records
     cache.cells = made.cells
+    cache.words = made.words
     let counts = report.counts
     cache.counts = [
       counts.articles, counts.events, counts.towns, counts.factions, counts.pages,

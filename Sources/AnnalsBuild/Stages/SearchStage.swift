@@ -4,7 +4,8 @@ internal import AnnalsPublishing
 internal import AnnalsSearch
 internal import AnnalsVocabulary
 
-/// Makes the search index: reads every article again and takes in its words, on all workers.
+/// Makes the search index: takes in the words of every article, on all workers, and reads those again
+/// whose words the last build did not leave.
 struct SearchStage: Sendable {
   let tree: FileTree
   let archive: PublicArchive
@@ -12,56 +13,94 @@ struct SearchStage: Sendable {
   let typeNames: @Sendable (EventType) -> [LocalizedName]
   /// Whether the JSON twins of the shards are written too.
   let writesJSON: Bool
+  /// What stands for the bodies; nil when nothing is remembered.
+  let digests: BodyDigests?
+  /// Of everything that the index is made from.
+  let inputs: Digest?
+  /// The words that the last build left.
+  let known: KnownWords?
+  /// Files of the site that stand, by the digest of what they were made from.
+  let standing: [Digest: [Site.File]]
   let workers: Workers
   let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
-  /// The files of the index, and the articles that could not be read again.
-  func files() -> ([Site.File], [Diagnostic]) {
+  /// What came of it.
+  struct Index: Sendable {
+    var files: [Site.File] = []
+    /// The words of all documents; nil when they are those that were left.
+    var words: [UInt8]?
+    /// Of articles that could not be read again.
+    var problems: [Diagnostic] = []
+  }
+
+  func index() -> Index {
     let builder = SearchIndexBuilder(archive, typeNames: typeNames)
+    let whole = inputs.flatMap { standing[$0] }
     let queue = Workers.Queue(count: builder.chunkCount)
     let counter = Counter(total: builder.chunkCount, progress: progress)
     let shares = workers.run { () -> Share in
-      var collector = SearchIndexBuilder.Collector()
-      var shards: [StoreShard] = []
-      var problems: [Diagnostic] = []
+      var collector = SearchIndexBuilder.Collector(known)
+      var share = Share()
       while let range = queue.next(16) {
         for chunk in range {
           counter.count()
-          shards += builder.add(chunk: chunk, to: &collector) { text(of: $0, &problems) }
+          let inputs = digests.flatMap { builder.digest(ofChunk: chunk, $0) }
+          let kept = inputs.flatMap { standing[$0] }
+          share.standing += kept ?? []
+          let shards: [StoreShard] =
+            if whole == nil {
+              builder.add(
+                chunk: chunk,
+                to: &collector,
+                makesShards: kept == nil,
+                digests: digests
+              ) { text(of: $0, &share.problems) }
+            } else if kept == nil {
+              builder.shards(of: chunk) { text(of: $0, &share.problems) }
+            } else {
+              []
+            }
+          for shard in shards { share.shards.append((shard, inputs)) }
         }
       }
-      return Share(
-        shards: shards,
-        results: SearchIndexBuilder.Results(collector),
-        problems: problems
-      )
+      share.results = SearchIndexBuilder.Results(collector)
+      return share
     }
-    var files: [Site.File] = []
-    for shard in shares.flatMap(\.shards) {
-      files += self.files(shard.name) { output in
-        var problems: [Diagnostic] = []
-        builder.write(shard, text: { text(of: $0, &problems) }, into: &output)
-        return problems
+    var index = Index(problems: shares.flatMap(\.problems))
+    for share in shares {
+      index.files += share.standing
+      for (shard, inputs) in share.shards {
+        index.files += files(shard.name, inputs) { output in
+          var problems: [Diagnostic] = []
+          builder.write(shard, text: { text(of: $0, &problems) }, into: &output)
+          return problems
+        }
       }
     }
-    builder.finish(shares.map(\.results)) { shard in
-      files += self.files(shard.name) { output in
+    if let whole {
+      index.files += whole
+      return index
+    }
+    index.words = builder.finish(shares.compactMap(\.results)) { shard in
+      index.files += files(shard.name, inputs) { output in
         output.append(shard.json)
         return []
       }
     }
-    return (files, shares.flatMap(\.problems))
+    return index
   }
 
   private struct Share: Sendable {
-    let shards: [StoreShard]
-    let results: SearchIndexBuilder.Results
-    let problems: [Diagnostic]
+    var standing: [Site.File] = []
+    var shards: [(StoreShard, inputs: Digest?)] = []
+    var results: SearchIndexBuilder.Results?
+    var problems: [Diagnostic] = []
   }
 
   /// The script of a shard, and its twin; `json` writes the shard's bytes when its turn comes.
   private func files(
     _ name: ShardName,
+    _ inputs: Digest?,
     json: @escaping @Sendable (inout ByteWriter) -> [Diagnostic]
   ) -> [Site.File] {
     var files: [Site.File] = []
@@ -76,6 +115,7 @@ struct SearchStage: Sendable {
     if writesJSON, let path = name.json {
       files.append(Site.File(path: path, recipe: .render(json)))
     }
+    for index in files.indices { files[index].inputs = inputs }
     return files
   }
 

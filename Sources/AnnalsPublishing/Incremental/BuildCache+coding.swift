@@ -1,12 +1,13 @@
 internal import AnnalsVocabulary
 
-// The file: a line that says what it is, the key, the parts below one after the other, and a digest of
-// everything before it. Numbers are eight bytes, lowest first, or as many groups of seven bits as they
-// need.
+// The file: how long the cache is; a line that says what it is, the key, the parts below one after the
+// other, and a digest of everything from that line on; then the words and a digest of them. Numbers are
+// eight bytes, lowest first, or as many groups of seven bits as they need.
 
 extension BuildCache {
-  private static let opening = "annals-cache 1\n"
+  private static let opening = "annals-cache 2\n"
 
+  /// All but the words.
   var bytes: [UInt8] {
     var writer = ByteWriter(capacity: traces.count + outputs.count * 80 + 4096)
     writer.append(Self.opening)
@@ -35,7 +36,23 @@ extension BuildCache {
     return writer.bytes
   }
 
-  /// Nil when the bytes are not whole, or not of this version.
+  /// The words, with the digest that tells whether they are whole.
+  var wordBytes: [UInt8] {
+    var writer = ByteWriter(capacity: words.count + 16)
+    writer.append(words)
+    writer.append(digest: key.digest(words))
+    return writer.bytes
+  }
+
+  /// The words in the bytes that follow the cache in its file; nil when they are not whole.
+  func words(in bytes: [UInt8]) -> [UInt8]? {
+    guard bytes.count > 16 else { return nil }
+    var end = ByteReader(bytes, bytes.count - 16..<bytes.count)
+    let words = Array(bytes.dropLast(16))
+    return key.digest(words) == end.digest() ? words : nil
+  }
+
+  /// Nil when the bytes, which end before the words, are not whole or not of this version.
   init?(_ bytes: [UInt8]) {
     let opening = Array(Self.opening.utf8)
     guard bytes.count > opening.count + 32, bytes.starts(with: opening) else { return nil }

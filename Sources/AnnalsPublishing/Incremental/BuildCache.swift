@@ -3,7 +3,8 @@ public import AnnalsVocabulary
 /// What a build knew of the site it left behind: what each file was made from, and what it then was.
 ///
 /// It lies beside the output, is never part of it, and can be thrown away: the next build then makes
-/// everything. It names source files and holds digests, and nothing that files say.
+/// everything. It names source files and holds digests, and of what files say only the words that the
+/// search index of the site holds.
 public struct BuildCache: Sendable {
   /// Of digests; made anew when there is no cache.
   public var key: DigestKey
@@ -26,6 +27,8 @@ public struct BuildCache: Sendable {
   public internal(set) var outputs: [OutputRecord] = []
   /// Traces one after the other, as outputs point into them.
   var traces: [UInt8] = []
+  /// What the search found in each document, as it wrote it; read by `OutputFolder.words(for:)` alone.
+  public var words: [UInt8] = []
 
   public init(key: DigestKey, origin: [UInt8], options: [UInt8]) {
     self.key = key

@@ -10,16 +10,37 @@ extension OutputFolder {
       guard let root = try location.parent.stamp(of: location.name, path: location.path),
         root.kind == .folder
       else { return nil }
-      let path = location.path(of: cacheName)
-      let file = try location.parent.openBeneath(cacheName, path: path)
-      let stamp = try file.stamp(path: path)
-      guard stamp.kind == .file else { return nil }
-      let bytes = try file.read(upTo: stamp.size, path: path)
-      guard let cache = BuildCache(bytes), cache.root == root.identity else { return nil }
+      guard let (bytes, _) = try cacheFile(hasWords: false), let cache = BuildCache(bytes),
+        cache.root == root.identity
+      else { return nil }
       return cache
     } catch {
       return nil
     }
+  }
+
+  /// The words that the last build left beside its cache; nil when there are none.
+  public borrowing func words(for cache: BuildCache) -> [UInt8]? {
+    do throws(FileFailure) {
+      return try cacheFile(hasWords: true).flatMap { cache.words(in: $0.words) }
+    } catch {
+      return nil
+    }
+  }
+
+  /// The bytes of the cache, and when they are asked for, those that follow it in its file.
+  private borrowing func cacheFile(hasWords: Bool) throws(FileFailure)
+    -> (cache: [UInt8], words: [UInt8])?
+  {
+    let path = location.path(of: cacheName)
+    let file = try location.parent.openBeneath(cacheName, path: path)
+    let stamp = try file.stamp(path: path)
+    guard stamp.kind == .file else { return nil }
+    let length = try file.read(upTo: 8, path: path)
+    var reader = ByteReader(length, 0..<length.count)
+    guard let count = reader.int(), 0...stamp.size ~= count else { return nil }
+    let cache = try file.read(upTo: count, path: path)
+    return (cache, hasWords ? try file.read(upTo: stamp.size, path: path) : [])
   }
 
   /// Looks at everything in the output; nil when that cannot be done, or when the marker is not the one
@@ -54,7 +75,12 @@ extension OutputFolder {
       cache.root = root.identity
       try location.parent.remove(name, path: path)
       let file = try location.parent.createPrivate(name, path: path)
-      try file.write(cache.bytes, path: path)
+      let bytes = cache.bytes
+      var length = ByteWriter(capacity: 8)
+      length.append(littleEndian: UInt64(bytes.count))
+      try file.write(length.bytes, path: path)
+      try file.write(bytes, path: path)
+      try file.write(cache.wordBytes, path: path)
       try file.close(path: path)
       try location.parent.rename(name, to: cacheName, path: path)
     } catch {

@@ -22,15 +22,6 @@ extension ByteWriter {
       index = end
     }
   }
-
-  mutating func append(varint number: UInt64) {
-    var rest = number
-    while rest >= 0x80 {
-      append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    append(UInt8(rest))
-  }
 }
 
 /// Which cells hold something else than they held.

@@ -74,15 +74,20 @@ struct DocumentStore {
   ) {
     let tail = Self.tail(of: text)
     output.append(UInt8(ascii: "["))
-    switch documents.all[document].subject {
-    case .article(let id): writeArticle(id, into: &output)
-    case .event(let id): writeEvent(id, into: &output)
-    }
+    write(fieldsOf: document, into: &output)
     output.append(UInt8(ascii: ","))
     output.append(jsonString: text.span.extracting(0..<tail.lowerBound))
     output.append(UInt8(ascii: ","))
     output.appendJSONArray(numbers: overflow.add(text, tail))
     output.append(UInt8(ascii: "]"))
+  }
+
+  /// Writes all that the store holds of a document but its text.
+  func write(fieldsOf document: Int, into output: inout ByteWriter) {
+    switch documents.all[document].subject {
+    case .article(let id): writeArticle(id, into: &output)
+    case .event(let id): writeEvent(id, into: &output)
+    }
   }
 
   private func write(title: String, into output: inout ByteWriter) {

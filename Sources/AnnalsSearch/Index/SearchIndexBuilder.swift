@@ -6,10 +6,10 @@ public import AnnalsVocabulary
 ///
 /// The shards of the document store are not held: `write` makes one when it is wanted.
 public struct SearchIndexBuilder: Sendable {
-  private let archive: PublicArchive
-  private let documents: SearchDocuments
+  let archive: PublicArchive
+  let documents: SearchDocuments
   private let numbers: EntityNumbers
-  private let store: DocumentStore
+  let store: DocumentStore
   private let typeNames: @Sendable (EventType) -> [LocalizedName]
 
   /// - Parameters:
@@ -31,9 +31,12 @@ public struct SearchIndexBuilder: Sendable {
 
   /// What one worker has gathered.
   public struct Collector: ~Copyable {
-    var terms = TermCollector()
+    var terms: TermCollector
 
-    public init() {}
+    /// - Parameter known: Of documents whose words an earlier build found.
+    public init(_ known: KnownWords? = nil) {
+      terms = TermCollector(known)
+    }
   }
 
   /// Takes in the documents of a chunk.
@@ -41,25 +44,42 @@ public struct SearchIndexBuilder: Sendable {
   /// - Parameters:
   ///   - chunk: Each from 0 to `chunkCount` once over all collectors, in ascending order for each.
   ///   - collector: Not shared between threads.
+  ///   - makesShards: Whether the shards are wanted; when not, texts whose words are known are not
+  ///     asked for.
+  ///   - digests: Of bodies; nil when no words are to be remembered.
   ///   - text: The plain text of a body, UTF-8.
-  /// - Returns: The shards of the document store that hold the chunk.
+  /// - Returns: The shards of the document store that hold the chunk, when they are wanted.
   public func add(
     chunk: Int,
     to collector: inout Collector,
+    makesShards: Bool = true,
+    digests: BodyDigests? = nil,
     text: (BodyReference) -> [UInt8]
   ) -> [StoreShard] {
     var texts: [[UInt8]] = []
     for document in store.range(of: chunk) {
+      let digest = digests.flatMap { self.digest(of: document, $0) }
+      let isKnown =
+        digest.map { collector.terms.add(document: UInt32(document), known: $0) } ?? false
+      if isKnown && !makesShards { continue }
       let (language, title, body) = content(of: document, text)
-      collector.terms.add(
-        document: UInt32(document),
-        language: language,
-        title: title,
-        body: body.span
-      )
+      if !isKnown {
+        collector.terms.add(
+          document: UInt32(document),
+          language: language,
+          title: title,
+          body: body.span,
+          digest: digest
+        )
+      }
       texts.append(isClosed(document) ? [] : body)
     }
-    return store.shards(chunk, texts: texts)
+    return makesShards ? store.shards(chunk, texts: texts) : []
+  }
+
+  /// The shards of the document store that hold a chunk, when its words are not wanted.
+  public func shards(of chunk: Int, text: (BodyReference) -> [UInt8]) -> [StoreShard] {
+    store.shards(chunk, texts: texts(of: chunk, text))
   }
 
   /// Writes the JSON of a shard of the document store; the texts must be those that `add` was given.
@@ -68,12 +88,20 @@ public struct SearchIndexBuilder: Sendable {
     text: (BodyReference) -> [UInt8],
     into output: inout ByteWriter
   ) {
-    let texts = store.range(of: shard.chunk).map { content(of: $0, text).body }
-    store.write(shard, texts: texts, into: &output)
+    store.write(shard, texts: texts(of: shard.chunk, text), into: &output)
+  }
+
+  /// What the shards of a chunk hold of the texts of its documents.
+  private func texts(of chunk: Int, _ text: (BodyReference) -> [UInt8]) -> [[UInt8]] {
+    store.range(of: chunk).map { isClosed($0) ? [] : content(of: $0, text).body }
   }
 
   /// Gives `emit` the dictionary, postings, entities, columns and the manifest, from all collectors.
-  public func finish(_ collectors: consuming [Results], emit: (Shard) -> Void) {
+  ///
+  /// - Returns: The words of documents that have a digest, for `KnownWords`.
+  @discardableResult
+  public func finish(_ collectors: consuming [Results], emit: (Shard) -> Void) -> [UInt8] {
+    let terms = MergedTerms(collectors.map(\.terms))
     let entityPostings = EntityPostings(archive, documents, numbers)
     let catalogue = EntityCatalogue(archive, numbers, typeNames: typeNames)
     let columns = FacetColumns(archive, documents, entities: entityPostings.entitiesOfDocument)
@@ -81,15 +109,13 @@ public struct SearchIndexBuilder: Sendable {
       documents: documents,
       numbers: numbers,
       languages: columns.languages,
-      separators: dictionary(
-        MergedTerms(collectors.map(\.terms)),
-        entityPostings,
-        catalogue,
-        emit: emit
-      )
+      separators: dictionary(terms, entityPostings, catalogue, emit: emit)
     )
     let others = catalogue.shards(documentCounts: entityPostings.postings.map(\.count))
     for shard in others + columns.shards() + manifest.shards() { emit(shard) }
+    var record = ByteWriter(capacity: 1 << 16)
+    terms.record(into: &record)
+    return record.bytes
   }
 
   /// Gives `emit` the dictionary and its postings; returns what tells its shards apart.
@@ -130,34 +156,9 @@ public struct SearchIndexBuilder: Sendable {
   }
 
   /// Whether a result may show nothing of the text, since it opens only behind a warning.
-  private func isClosed(_ document: Int) -> Bool {
+  func isClosed(_ document: Int) -> Bool {
     guard case .article(let id) = documents.all[document].subject else { return false }
     return archive.articles[id].contentWarning != nil
-  }
-
-  private func content(
-    of document: Int,
-    _ text: (BodyReference) -> [UInt8]
-  ) -> (LanguageTag, title: String, body: [UInt8]) {
-    switch documents.all[document].subject {
-    case .article(let id):
-      let article = archive.articles[id]
-      return (article.language, article.title, text(article.body))
-    case .event(let id):
-      let event = archive.events[id]
-      let accounts = archive.accounts[event.accounts]
-      let language = accounts.lazy.compactMap(\.article).first.map { archive.articles[$0].language }
-      var lines: [String] = []
-      for account in accounts {
-        for line in [account.summary, account.attribution].compactMap(\.self)
-        where !lines.contains(where: { $0.utf8.elementsEqual(line.utf8) }) {
-          lines.append(line)
-        }
-      }
-      var body = Array(lines.joined(separator: "\n").utf8)
-      if let record = event.body { body += [UInt8(ascii: "\n")] + text(record) }
-      return (language ?? archive.configuration.languages[0], event.summary ?? "", body)
-    }
   }
 }
 

@@ -26,44 +26,120 @@ struct TermCollector: ~Copyable {
     /// By number of the stem.
     let postings: PostingPool
     let pairs: [(form: UInt32, stem: UInt32)]
+    /// The pairs of each document that has a digest, as in `KnownWords`, by the numbers of `pairs`.
+    let documents: [(digest: Digest, end: Int)]
+    let pairsOfDocuments: [UInt8]
   }
 
   consuming func finish() -> Result {
-    Result(forms: forms, stems: stems, postings: postings, pairs: pairs)
+    Result(
+      forms: forms,
+      stems: stems,
+      postings: postings,
+      pairs: pairs,
+      documents: documents,
+      pairsOfDocuments: log.bytes
+    )
   }
 
   private var forms = WordTable()
   private var stems = WordTable()
   private var postings = PostingPool()
-  /// Pairs of a form and a stem it has in some language, each once.
+  /// Pairs of a form and a stem it has in some language.
   private var pairs: [(form: UInt32, stem: UInt32)] = []
-  /// By language, then by form: the number of the stem plus one, 0 where not known yet.
-  private var stemOfForm: [[UInt32]] = []
+  /// By language, then by form: its pairs.
+  private var pairsOfForm: [[FormPairs]] = []
+  private let known: KnownWords?
+  /// By number of a known pair: that of the pair here plus one, 0 where it has none yet.
+  private var pairOfKnown: [UInt32]
+  private var documents: [(digest: Digest, end: Int)] = []
+  private var log = ByteWriter(capacity: 1 << 12)
   private var languages: [LanguageTag] = []
   private var splitter = WordSplitter()
   /// Weighted frequency of each stem in the document at hand; 0 for the others.
   private var frequencies: [Double] = []
+  /// What each stem weighs in the document at hand, until it stands in the log.
+  private var impacts: [UInt8] = []
   private var seen: [UInt32] = []
+  /// Pairs of the document at hand, and of each pair the document it was last in plus one.
+  private var seenPairs: [UInt32] = []
+  private var lastDocument: [UInt32] = []
   /// Of the field at hand.
   private var words: [UInt32] = []
 
+  /// - Parameter known: Of documents whose words need not be found again.
+  init(_ known: KnownWords? = nil) {
+    self.known = known
+    pairOfKnown = Array(repeating: 0, count: known?.pairCount ?? 0)
+  }
+
+  /// The first of the pairs of a form in one language, and how many they are; 0 where not known yet.
+  private struct FormPairs {
+    var first: UInt32 = 0
+    var count: UInt32 = 0
+  }
+
   /// Takes in a document; documents must come in ascending order, each once.
-  mutating func add(document: UInt32, language: LanguageTag, title: String, body: Span<UInt8>) {
+  ///
+  /// The digest is of everything its words are made from; nil where they are not to be remembered.
+  mutating func add(
+    document: UInt32,
+    language: LanguageTag,
+    title: String,
+    body: Span<UInt8>,
+    digest: Digest? = nil
+  ) {
     let stemmer = Stemmer(language)
     let languageNumber = number(of: language)
-    collect(title.utf8Span.span, .title, stemmer, languageNumber)
-    collect(body, .body, stemmer, languageNumber)
+    collect(document, title.utf8Span.span, .title, stemmer, languageNumber)
+    collect(document, body, .body, stemmer, languageNumber)
     for stem in seen {
       let frequency = frequencies[Int(stem)]
       frequencies[Int(stem)] = 0
       // k1 = 1.4; the share of the greatest possible weight, in fifteenths.
-      let impact = 1 + Int(frequency / (1.4 + frequency) * 14.99)
-      postings.append(Posting(document: document, impact: UInt8(impact)), to: Int(stem))
+      let impact = UInt8(1 + Int(frequency / (1.4 + frequency) * 14.99))
+      postings.append(Posting(document: document, impact: impact), to: Int(stem))
+      impacts[Int(stem)] = impact
+    }
+    if let digest {
+      for pair in seenPairs {
+        let stem = Int(pairs[Int(pair)].stem)
+        log.append(varint: UInt64(pair) << 4 | UInt64(impacts[stem]))
+        impacts[stem] = 0
+      }
+      documents.append((digest, log.count))
     }
     seen.removeAll(keepingCapacity: true)
+    seenPairs.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes in a document whose words are known; false, and nothing, when they are not.
+  mutating func add(document: UInt32, known digest: Digest) -> Bool {
+    guard let known, known.has(digest) else { return false }
+    known.forEachPair(of: digest) { number, impact in
+      let pair = pair(ofKnown: number, known)
+      log.append(varint: UInt64(pair) << 4 | UInt64(impact))
+      if impact > 0 {
+        let stem = Int(pairs[Int(pair)].stem)
+        postings.append(Posting(document: document, impact: impact), to: stem)
+      }
+    }
+    documents.append((digest, log.count))
+    return true
+  }
+
+  private mutating func pair(ofKnown number: Int, _ known: KnownWords) -> UInt32 {
+    if pairOfKnown[number] != 0 { return pairOfKnown[number] - 1 }
+    let (form, stem) = known.words(of: number)
+    let pair = UInt32(pairs.count)
+    pairs.append((UInt32(forms.number(of: form)), self.number(ofStem: stem)))
+    lastDocument.append(0)
+    pairOfKnown[number] = pair + 1
+    return pair
   }
 
   private mutating func collect(
+    _ document: UInt32,
     _ text: Span<UInt8>,
     _ field: FieldWeights,
     _ stemmer: borrowing Stemmer?,
@@ -73,9 +149,17 @@ struct TermCollector: ~Copyable {
     let discounted = 1 - field.discount + field.discount * Double(words.count) / field.usualLength
     let weight = field.weight / discounted
     for index in words.indices {
-      let stem = stem(of: words[index], stemmer, language)
+      let own = pairs(of: words[index], stemmer, language)
+      let first = own.first
+      let stem = pairs[Int(first)].stem
       if frequencies[Int(stem)] == 0 { seen.append(stem) }
       frequencies[Int(stem)] += weight
+      if lastDocument[Int(first)] != document + 1 {
+        for pair in first..<first + own.count {
+          lastDocument[Int(pair)] = document + 1
+          seenPairs.append(pair)
+        }
+      }
     }
   }
 
@@ -94,36 +178,48 @@ struct TermCollector: ~Copyable {
     swap(&numbers, &words)
   }
 
-  private mutating func stem(
+  private mutating func pairs(
     of form: UInt32,
     _ stemmer: borrowing Stemmer?,
     _ language: Int
-  ) -> UInt32 {
-    if stemOfForm[language].count <= Int(form) {
-      let missing = forms.count - stemOfForm[language].count
-      stemOfForm[language].append(contentsOf: repeatElement(0, count: missing))
+  ) -> FormPairs {
+    if pairsOfForm[language].count <= Int(form) {
+      let missing = forms.count - pairsOfForm[language].count
+      pairsOfForm[language].append(contentsOf: repeatElement(FormPairs(), count: missing))
     }
-    let known = stemOfForm[language][Int(form)]
-    if known != 0 { return known - 1 }
+    let known = pairsOfForm[language][Int(form)]
+    if known.count != 0 { return known }
     let word = Array(forms[Int(form)])
     let bare = ArabicArticle.removed(from: word[...])
     let stemmed = stemmer?.stem(bare) ?? Array(bare)
-    let stem = UInt32(stems.number(of: stemmed[...]))
+    let stem = number(ofStem: stemmed[...])
+    var own = FormPairs(first: UInt32(pairs.count), count: 1)
+    pairs.append((form, stem))
+    lastDocument.append(0)
+    // Typed without its article, the word leads to the same stem.
+    if bare.count < word.count {
+      pairs.append((UInt32(forms.number(of: bare)), stem))
+      lastDocument.append(0)
+      own.count = 2
+    }
+    pairsOfForm[language][Int(form)] = own
+    return own
+  }
+
+  private mutating func number(ofStem word: ArraySlice<UInt8>) -> UInt32 {
+    let stem = UInt32(stems.number(of: word))
     if stem == frequencies.count {
       frequencies.append(0)
+      impacts.append(0)
       postings.addTerm()
     }
-    stemOfForm[language][Int(form)] = stem + 1
-    pairs.append((form, stem))
-    // Typed without its article, the word leads to the same stem.
-    if bare.count < word.count { pairs.append((UInt32(forms.number(of: bare)), stem)) }
     return stem
   }
 
   private mutating func number(of language: LanguageTag) -> Int {
     if let number = languages.firstIndex(of: language) { return number }
     languages.append(language)
-    stemOfForm.append([])
+    pairsOfForm.append([])
     return languages.count - 1
   }
 }

@@ -118,6 +118,16 @@
     append(digits.span.extracting(first...))
   }
 
+  /// Seven bits a byte, lowest first; every byte but the last has its highest bit set.
+  public mutating func append(varint number: UInt64) {
+    var rest = number
+    while rest >= 0x80 {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    append(UInt8(rest))
+  }
+
   /// Writes the eight bytes of a number, the lowest first.
   public mutating func append(littleEndian number: UInt64) {
     append(addingCapacity: 8) { output in
