@@ -65,6 +65,10 @@ protocol DeployDriver {
   /// Removes what no reader sees any more but the previous release; that too when `all` is set.
   /// Gives what lies beside the releases and is not ours.
   func clean(_ plan: DeployPlan, all: Bool) throws(DeployFailure) -> [String]
+  /// What of other releases can still be had at the target, read from it; one phrase for each.
+  func remains(_ plan: DeployPlan) throws(DeployFailure) -> [String]
+  /// Whether earlier releases go only when the release is put in place once more.
+  var forgetsByActivating: Bool { get }
 }
 
 /// The name of a release's folder at a target: `12-8f14e45fceea`.

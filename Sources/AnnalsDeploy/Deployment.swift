@@ -28,6 +28,8 @@ public struct Deployment: Sendable {
     public let isSent: Bool
     /// What lies at the target and is not ours; never touched.
     public let foreign: [String]
+    /// What of other releases is still there though they were to be forgotten, as the target says.
+    public let remains: [String]
   }
 
   /// Runs all steps; only the plan is made when `dryRun` is set.
@@ -50,9 +52,13 @@ public struct Deployment: Sendable {
           + "meant, give --max-deletes \(plan.removed.count)"
       )
     }
-    if dryRun { return Outcome(plan: plan, isSent: false, foreign: []) }
+    if dryRun { return Outcome(plan: plan, isSent: false, foreign: [], remains: []) }
     let isThere = remote?.release.digest == local.release.digest
-    if !isThere {
+    var isForgetting = false
+    if isThere, forgets, driver.forgetsByActivating {
+      isForgetting = !(try driver.remains(plan)).isEmpty
+    }
+    if !isThere || isForgetting {
       try driver.stage(plan)
       try driver.confirm(plan)
       try driver.activate(plan)
@@ -61,7 +67,8 @@ public struct Deployment: Sendable {
       }
     }
     let foreign = isThere && !forgets ? [] : try driver.clean(plan, all: forgets)
-    return Outcome(plan: plan, isSent: !isThere, foreign: foreign)
+    let remains = forgets ? try driver.remains(plan) : []
+    return Outcome(plan: plan, isSent: !isThere, foreign: foreign, remains: remains)
   }
 
   /// The local release, found whole.

@@ -117,6 +117,21 @@ struct GitDriver: DeployDriver {
     try foreign().map(\.path)
   }
 
+  var forgetsByActivating: Bool { true }
+
+  func remains(_ plan: DeployPlan) throws(DeployFailure) -> [String] {
+    let fetched = "+refs/heads/\(branch):refs/annals"
+    try git.succeed(
+      ["fetch", "--quiet", "--depth=2", "--no-tags", "--", url, fetched],
+      to: "fetch the branch"
+    )
+    // A fetch that is cut short shows no parents; the commit itself still names them.
+    let commit = try git.succeed(["cat-file", "commit", "refs/annals"], to: "read the branch")
+    let parents = commit.split(separator: 0x0A).prefix { !$0.starts(with: "author ".utf8) }
+      .filter { $0.starts(with: "parent ".utf8) }
+    return parents.map { "the history of \(branch), \(String(decoding: $0, as: UTF8.self))" }
+  }
+
   /// Where the branch stands; nil when there is none.
   private func tip() throws(DeployFailure) -> String? {
     let line = try text(

@@ -113,6 +113,14 @@ struct RcloneDriver: DeployDriver {
     return try list("").filter { $0 != "releases/" && $0 != "index.html" }.map(String.init)
   }
 
+  var forgetsByActivating: Bool { false }
+
+  func remains(_ plan: DeployPlan) throws(DeployFailure) -> [String] {
+    try list("releases").map { $0.hasSuffix("/") ? $0.dropLast() : $0 }
+      .filter { isGeneration($0) && $0 != generation(plan.release) }
+      .map { place("releases/\($0)") }
+  }
+
   private func list(_ path: String) throws(DeployFailure) -> [Substring] {
     let output = try run(["lsf", place(path)], to: "list the target")
     return String(decoding: output, as: UTF8.self).split(separator: "\n")

@@ -100,6 +100,16 @@ struct RsyncDriver: DeployDriver {
     return foreign
   }
 
+  var forgetsByActivating: Bool { false }
+
+  func remains(_ plan: DeployPlan) throws(DeployFailure) -> [String] {
+    let listing = try remote("ls -1A \(releases)", to: "list the releases at the target")
+    return String(decoding: listing, as: UTF8.self).split(separator: "\n").compactMap { line in
+      let name = line.hasPrefix(".incoming-") ? line.dropFirst(10) : line
+      return isGeneration(name) && line != generation(plan.release) ? "\(releases)/\(line)" : nil
+    }
+  }
+
   private var sshOptions: [String] {
     ["-o", "BatchMode=yes"] + (configuration.map { ["-F", $0] } ?? [])
   }

@@ -7,7 +7,7 @@ public enum ConfigurationReader {
   static let keys: KeySet = [
     .title, .id, .archiveDescription, .language, .languages, .baseURL, .timeZone, .license, .author,
     .eventTypes, .menu, .footer, .accentColor, .logo, .listLimit, .feedLimit, .digits, .monthNames,
-    .searchJSON,
+    .searchJSON, .deploy,
     .limits,
   ]
   static let menuKeys: KeySet = [.title, .target]
@@ -105,6 +105,7 @@ extension ConfigurationReader {
     if let limit = number(fields, .feedLimit, in: 0...200, &problems) {
       configuration.feedLimit = limit
     }
+    configuration.deployTargets = fields.texts(.deploy, &problems).map(\.value)
     readLimits(fields, into: &configuration, &problems)
   }
 

@@ -97,6 +97,7 @@ enum Key: String, CaseIterable, Sendable, CustomStringConvertible {
   case listLimit = "list_limit"
   case searchJSON = "search_json"
   case feedLimit = "feed_limit"
+  case deploy
   case digits
   case monthNames = "month_names"
   case limits

@@ -104,6 +104,8 @@ extension OutputFolder {
       try confirm(stage.records, in: staging, workers: workers)
       if let signal = interruption.requested { throw PublishingFailure.interrupted(signal: signal) }
       try safety.check(location)
+      // What a build remembered names files of the archive, and of a site that is no more.
+      try publishing { () throws(FileFailure) in try removeCache() }
       try swapDurably(staging)
       var written = stage.written
       written.leftover = remove(staging, workers: workers)

@@ -59,6 +59,8 @@ public struct ArchiveConfiguration: Hashable, Sendable {
   public var monthNames: MonthNames?
   /// Reports in one feed; 0 for no feeds.
   public var feedLimit: Int
+  /// Where releases are deployed to when nobody says: `rsync:host:/srv/site`.
+  public var deployTargets: [String]
   /// The greatest size of one Markdown file, in bytes.
   public var fileSizeLimit: Int
 
@@ -70,6 +72,7 @@ public struct ArchiveConfiguration: Hashable, Sendable {
     listLimit = 60
     writesSearchJSON = false
     feedLimit = 20
+    deployTargets = []
     fileSizeLimit = 4 << 20
   }
 }

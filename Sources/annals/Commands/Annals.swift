@@ -13,7 +13,7 @@ struct Annals: ParsableCommand {
     version: version,
     subcommands: [
       BuildCommand.self, PublishCommand.self, PackCommand.self, VerifyCommand.self,
-      DiffCommand.self, DeployCommand.self,
+      DiffCommand.self, DeployCommand.self, WithdrawCommand.self,
       KeysCommand.self,
       SearchCommand.self, InitCommand.self,
       TemplatesCommand.self,

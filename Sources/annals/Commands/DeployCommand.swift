@@ -1,5 +1,7 @@
+internal import AnnalsContent
 internal import AnnalsDeploy
 internal import AnnalsPublishing
+internal import AnnalsVocabulary
 internal import ArgumentParser
 
 struct DeployCommand: ParsableCommand {
@@ -8,12 +10,26 @@ struct DeployCommand: ParsableCommand {
     abstract: "Brings a published release to a server, a store or a branch.",
     discussion: """
       The target is rsync:user@host:/folder, rclone:remote:path, or git:URL#branch. A cut anywhere \
-      leaves the old release whole there; run again, it sends what is missing.
+      leaves the old release whole there; run again, it sends what is missing. Without a target the \
+      list 'deploy' of annals.yaml is gone through.
       """
   )
 
-  @Argument(help: ArgumentHelp("Where the release is to go.", valueName: "target"))
-  var target: String
+  @Argument(
+    help: ArgumentHelp(
+      "Where the release is to go; the targets of annals.yaml when not given.",
+      valueName: "target"
+    )
+  )
+  var target: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the archive, whose annals.yaml names targets.",
+      valueName: "folder"
+    )
+  )
+  var source = "."
 
   @Option(help: ArgumentHelp("The folder of the release.", valueName: "folder"))
   var output = "Public"
@@ -33,7 +49,7 @@ struct DeployCommand: ParsableCommand {
   var sshConfig: String?
 
   func validate() throws {
-    guard DeployTarget(target) != nil else {
+    guard target.map({ DeployTarget($0) != nil }) ?? true else {
       throw ValidationError(
         "The target is written rsync:user@host:/folder, rclone:remote:path or git:URL#branch."
       )
@@ -42,28 +58,75 @@ struct DeployCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let place = DeployTarget(target) else { return }
-    var deployment = Deployment(folder: output, target: place)
-    deployment.deletionLimit = maxDeletes
-    deployment.forgets = forget
-    deployment.sshConfiguration = sshConfig
-    do throws(DeployFailure) {
-      let outcome = try deployment.run(dryRun: dryRun) {
-        Terminal.output.write(escapedLines($0.text))
+    try failing(.inputOutput) {
+      let targets = try DeployTargets.named(target.map { [$0] } ?? [], in: source)
+      guard !targets.isEmpty else {
+        throw CommandFailure("no target is given, and annals.yaml has no list 'deploy'")
       }
-      for path in outcome.foreign {
-        Terminal.output.write("not ours, left alone: \(escapedForTerminal(path))\n")
+      for (name, place) in targets {
+        if targets.count > 1 { Terminal.output.write("\(escapedForTerminal(name)):\n") }
+        var deployment = Deployment(folder: output, target: place)
+        deployment.deletionLimit = maxDeletes
+        deployment.forgets = forget
+        deployment.sshConfiguration = sshConfig
+        try DeployRun(deployment: deployment, dryRun: dryRun).run()
       }
-      let result =
-        dryRun ? "nothing was changed" : outcome.isSent ? "deployed" : "it was there already"
-      Terminal.output.write("\(result)\n")
-    } catch {
-      DiagnosticPrinter(terminal: .errors).print(error: error.message)
-      throw ExitCode(ExitStatus.inputOutput.rawValue)
+    }
+  }
+}
+
+/// Deploys to one target, and prints what came of it.
+struct DeployRun {
+  let deployment: Deployment
+  var dryRun = false
+
+  func run() throws {
+    let outcome = try deployment.run(dryRun: dryRun) {
+      Terminal.output.write(escapedLines($0.text))
+    }
+    for path in outcome.foreign {
+      Terminal.output.write("not ours, left alone: \(escapedForTerminal(path))\n")
+    }
+    guard outcome.remains.isEmpty else {
+      throw CommandFailure(
+        "the target still holds \(outcome.remains.joined(separator: ", ")), which was to be forgotten"
+      )
+    }
+    let result =
+      dryRun ? "nothing was changed" : outcome.isSent ? "deployed" : "it was there already"
+    Terminal.output.write("\(result)\n")
+    if !dryRun, deployment.forgets {
+      Terminal.output.write("read back: no other release can be had there\n")
     }
   }
 
   private func escapedLines(_ text: String) -> String {
     text.split(separator: "\n").map { escapedForTerminal(String($0)) + "\n" }.joined()
+  }
+}
+
+/// Where releases go.
+enum DeployTargets {
+  /// The targets given, or else those of `annals.yaml`.
+  static func named(_ given: [String], in source: String) throws -> [(String, DeployTarget)] {
+    let names = given.isEmpty ? try configuration(of: source).deployTargets : given
+    return try names.map { name in
+      guard let target = DeployTarget(name) else {
+        throw CommandFailure(
+          "'\(name)' is no target; write rsync:user@host:/folder, rclone:remote:path or git:URL#branch"
+        )
+      }
+      return (name, target)
+    }
+  }
+
+  static func configuration(of source: String) throws -> ArchiveConfiguration {
+    let path = "\(source)/\(ConfigurationReader.path)"
+    let bytes = try InputFile.bytesIfThere(path, limit: 1 << 20)
+    let (configuration, problems) = ConfigurationReader.configuration(bytes)
+    if let error = problems.first(where: { $0.severity == .error }) {
+      throw CommandFailure("\(path): \(error.message)")
+    }
+    return configuration
   }
 }

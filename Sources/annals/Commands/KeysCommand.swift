@@ -1,3 +1,4 @@
+internal import AnnalsDeploy
 internal import AnnalsPublishing
 internal import AnnalsRelease
 internal import ArgumentParser
@@ -107,6 +108,12 @@ func failing(_ status: ExitStatus, _ body: () throws -> Void) throws {
     throw ExitCode(status.rawValue)
   } catch let failure as FileFailure {
     DiagnosticPrinter(terminal: .errors).print(error: failure.description)
+    throw ExitCode(status.rawValue)
+  } catch let failure as PublishingFailure {
+    DiagnosticPrinter(terminal: .errors).print(error: failure.message)
+    throw ExitCode(status.rawValue)
+  } catch let failure as DeployFailure {
+    DiagnosticPrinter(terminal: .errors).print(error: failure.message)
     throw ExitCode(status.rawValue)
   }
 }

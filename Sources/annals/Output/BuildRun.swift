@@ -13,6 +13,13 @@ struct BuildRun {
 
   /// What the program is to end with.
   func run(_ build: Build, interruption: Interruption) throws -> Int32 {
+    try runKeepingReport(build, interruption: interruption).code
+  }
+
+  /// The same, with what of the old site could not be removed.
+  func runKeepingReport(_ build: Build, interruption: Interruption) throws
+    -> (code: Int32, leftover: FileFailure?)
+  {
     let start = ContinuousClock.now
     let line = Terminal.errors.isInteractive && !quiet && !json ? ProgressLine(on: .errors) : nil
     let report = build.run(interruption: interruption) { stage, done, total in
@@ -21,7 +28,7 @@ struct BuildRun {
     line?.end()
     let code = report.exitCode(strict: strict)
     print(report, took: ContinuousClock.now - start, code: code)
-    return code
+    return (code, report.leftover)
   }
 
   private func print(_ report: BuildReport, took total: Duration, code: Int32) {

@@ -1,0 +1,185 @@
+internal import AnnalsArchive
+internal import AnnalsContent
+internal import AnnalsPublishing
+public import AnnalsVocabulary
+
+/// Marks an item of the content as withdrawn.
+public struct Withdrawal: Sendable {
+  /// The folder of the archive.
+  public var source: String
+  /// An article's or event's id, or the path of a file of `Content/`.
+  public var id: String
+  public var reason: WithdrawalReason
+  public var day: CalendarDay
+
+  public init(source: String, id: String, reason: WithdrawalReason, day: CalendarDay) {
+    self.source = source
+    self.id = id
+    self.reason = reason
+    self.day = day
+  }
+
+  /// What is to be changed in one file.
+  public struct Edit: Sendable {
+    /// Below the archive's folder.
+    public let path: String
+    /// Lines that go and lines that come.
+    public let removed: [String]
+    public let added: [String]
+    fileprivate let bytes: [UInt8]
+  }
+
+  /// Why nothing can be marked; one sentence.
+  public struct Failure: Error, Sendable {
+    public let message: String
+  }
+
+  /// What would be changed; nothing when the item is withdrawn already.
+  public func edits() throws(Failure) -> [Edit] {
+    let folder = try reading { () throws(FileFailure) in try SourceFolder(source) }
+    if let file = picture(in: folder.tree) { return try withholding(file, folder.tree) }
+    let paths = try origins(folder.tree)
+    guard !paths.isEmpty else {
+      throw Failure(
+        message:
+          "nothing in '\(source)' has the id '\(id)'; give it as data/archive.json does, or the "
+          + "path of its file below Content/"
+      )
+    }
+    if paths.count > 1 {
+      throw Failure(
+        message:
+          "'\(id)' is told in \(paths.joined(separator: ", ")); withdraw these files one by one, "
+          + "or take the event out of those that shall stay"
+      )
+    }
+    guard let path = paths.first, let index = folder.tree.index(of: path) else { return [] }
+    let isOfArticle = path.utf8.starts(with: "Content/Articles/".utf8)
+    guard !isOfArticle || names(path) else {
+      throw Failure(
+        message:
+          "the event '\(id)' is told in \(path); withdraw that by its path, or take the event out "
+          + "of it"
+      )
+    }
+    let bytes = try contents(index, folder.tree)
+    guard let edit = StatusEdit(bytes, on: day, reason: reason) else {
+      throw Failure(
+        message: "the front matter of \(path) cannot be changed by a program; write "
+          + "'status: withdrawn' and 'withdrawal_reason: \(reason.rawValue)' into it"
+      )
+    }
+    let old = edit.removed
+    // A withdrawal keeps the day it was made on.
+    if old.contains("status: withdrawn"), old.contains("withdrawal_reason: \(reason.rawValue)") {
+      return []
+    }
+    return [Edit(path: path, removed: old, added: edit.added, bytes: edit.bytes)]
+  }
+
+  /// Changes the files.
+  public func make(_ edits: [Edit]) throws(Failure) {
+    for edit in edits {
+      try reading { () throws(FileFailure) in
+        try OutputFile.replace("\(source)/\(edit.path)", with: edit.bytes)
+      }
+    }
+  }
+
+  /// Whether the id is that of the article itself, not of an event in it.
+  private func names(_ path: String) -> Bool {
+    id.utf8.elementsEqual(path.utf8) || address.utf8.contains(UInt8(ascii: "/"))
+  }
+
+  /// The id without what an address adds to it.
+  private var address: String {
+    var text = id
+    if text.utf8.starts(with: "articles/".utf8) { text = String(text.dropFirst(9)) }
+    return text.hasSuffix(".html") ? String(text.dropLast(5)) : text
+  }
+
+  private func origins(_ written: FileTree) throws(Failure) -> [String] {
+    let withholding = WithholdingStage(written)
+    let tree = withholding.covered(written)
+    var configuration = ConfigurationReader.standard
+    if let index = tree.index(of: ConfigurationReader.path) {
+      configuration = ConfigurationReader.configuration(try contents(index, tree)).0
+    }
+    let stage = ContentStage(
+      tree: tree,
+      configuration: configuration,
+      withheldMedia: withholding.register.media,
+      workers: Workers(),
+      key: nil,
+      progress: { _, _ in }
+    )
+    let archive = Archive(resolving: stage.read().0, configuration: configuration)
+    return archive.origins(of: address)
+  }
+
+  /// A file of `Content/Media/` that the id names.
+  private func picture(in tree: FileTree) -> String? {
+    let prefix = "Content/Media/"
+    let names = [id, "Content/M" + id.dropFirst(1), prefix + id]
+    return names.first { $0.utf8.starts(with: prefix.utf8) && tree.index(of: $0) != nil }
+      .map { String($0.dropFirst(prefix.count)) }
+  }
+
+  /// A line more in the register.
+  private func withholding(_ file: String, _ tree: FileTree) throws(Failure) -> [Edit] {
+    let path = WithheldRegisterReader.path
+    var old: [UInt8] = []
+    if let index = tree.index(of: path) { old = try contents(index, tree) }
+    let register = WithheldRegisterReader.register(old).0
+    if register.media.contains(where: { $0.utf8.elementsEqual(file.utf8) }) { return [] }
+    var lines = old.split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) }
+    let item = "  - " + quoted(file)
+    var added = [item]
+    if let place = lines.firstIndex(where: { $0.starts(with: "media:".utf8) }) {
+      guard lines[place].dropFirst(6).allSatisfy({ [0x20, 0x0D].contains($0) }) else {
+        throw Failure(
+          message: "'media' in \(path) cannot be changed by a program; add \(quoted(file)) to it"
+        )
+      }
+      // Its lines may be less or more indented than ours.
+      let following = place + 1 < lines.count ? lines[place + 1] : []
+      let next = following.prefix { $0 == 0x20 }
+      added = [String(decoding: next, as: UTF8.self) + "- " + quoted(file)]
+      lines.insert(Array(added[0].utf8), at: place + 1)
+    } else {
+      added = ["media:", item]
+      if lines.last?.isEmpty == true { lines.removeLast() }
+      lines += added.map { Array($0.utf8) } + [[]]
+    }
+    let bytes = Array(lines.joined(separator: [0x0A]))
+    let (changed, problems) = WithheldRegisterReader.register(bytes)
+    guard problems.count <= WithheldRegisterReader.register(old).1.count,
+      changed.media.contains(where: { $0.utf8.elementsEqual(file.utf8) })
+    else {
+      throw Failure(
+        message: "\(path) cannot be changed by a program; add \(quoted(file)) to 'media'"
+      )
+    }
+    return [Edit(path: path, removed: [], added: added, bytes: bytes)]
+  }
+
+  /// As YAML, where every name is plain that way.
+  private func quoted(_ text: String) -> String {
+    var output = ByteWriter(capacity: 80)
+    output.append(jsonString: text)
+    return output.text
+  }
+
+  private func contents(_ index: Int, _ tree: FileTree) throws(Failure) -> [UInt8] {
+    switch tree.bytes(at: index) {
+    case .success(let bytes): return bytes
+    case .failure(let problem): throw Failure(message: problem.message)
+    }
+  }
+
+  private func reading<Result: ~Copyable>(_ body: () throws(FileFailure) -> Result) throws(Failure)
+    -> Result
+  {
+    do { return try body() } catch { throw Failure(message: error.description) }
+  }
+}
