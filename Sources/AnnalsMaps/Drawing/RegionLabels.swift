@@ -91,69 +91,79 @@ private struct CountryGrid {
   private let rows: Int
   private let step: Double
   /// Index into the countries, or -1.
-  private var owners: [Int]
+  private let owners: [Int]
 
   init(_ frame: MapFrame, _ countries: Countries) {
-    step = max(Double(frame.width) / 24, 8)
-    columns = Int(Double(frame.width) / step)
-    rows = Int(Double(frame.height) / step)
-    owners = []
-    owners.reserveCapacity(columns * rows)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        let pixel = Position(x: (Double(column) + 0.5) * step, y: (Double(row) + 0.5) * step)
-        let found = frame.globe(pixel).flatMap { countries.country(around: $0) }
-        owners.append(found ?? -1)
-      }
+    let step = max(Double(frame.width) / 24, 8)
+    let columns = Int(Double(frame.width) / step)
+    let rows = Int(Double(frame.height) / step)
+    self.step = step
+    self.columns = columns
+    self.rows = rows
+    owners = (0..<rows).flatMap { row in
+      let places = (0..<columns).map { frame.globe(Self.pixel(row * columns + $0, columns, step)) }
+      // Every place of a row has one latitude: labels are asked for on cylindrical maps only.
+      let shown = places.compactMap(\.self)
+      guard let first = shown.first else { return [Int](repeating: -1, count: columns) }
+      let found = countries.countries(along: first.y, at: shown.map(\.x))
+      var next = found.makeIterator()
+      return places.map { $0 == nil ? -1 : (next.next() ?? nil) ?? -1 }
     }
   }
 
   /// For each country with a good part of the map the point farthest from where it ends.
   func middles() -> [(country: Int, Position)] {
     let depths = depths()
-    var best: [Int: (depth: Int, index: Int, count: Int)] = [:]
+    // A map shows a handful of countries, which a list finds faster than a dictionary.
+    var found: [(country: Int, depth: Int, index: Int, count: Int)] = []
     for (index, owner) in owners.enumerated() where owner >= 0 {
-      var entry = best[owner] ?? (0, index, 0)
-      entry.count += 1
-      if depths[index] > entry.depth { (entry.depth, entry.index) = (depths[index], index) }
-      best[owner] = entry
-    }
-    return best.filter { $0.value.count >= 4 }
-      .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-      .map { country, entry in
-        (
-          country,
-          Position(
-            x: (Double(entry.index % columns) + 0.5) * step,
-            y: (Double(entry.index / columns) + 0.5) * step
-          )
-        )
+      guard let place = found.firstIndex(where: { $0.country == owner }) else {
+        found.append((owner, depths[index], index, 1))
+        continue
       }
+      found[place].count += 1
+      if depths[index] > found[place].depth {
+        (found[place].depth, found[place].index) = (depths[index], index)
+      }
+    }
+    return found.filter { $0.count >= 4 }
+      .sorted { ($1.count, $0.country) < ($0.count, $1.country) }
+      .map { ($0.country, Self.pixel($0.index, columns, step)) }
+  }
+
+  /// The middle of a square of the grid.
+  private static func pixel(_ index: Int, _ columns: Int, _ step: Double) -> Position {
+    let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+    return Position(x: (Double(column) + 0.5) * step, y: (Double(row) + 0.5) * step)
   }
 
   /// How many steps each point is from one of another owner; there and back again over the grid.
   private func depths() -> [Int] {
-    var depths = [Int](repeating: 1, count: owners.count)
-    func deepen(_ index: Int, _ beside: [(Int, Int)]) {
-      let (row, column) = (index / columns, index % columns)
-      var least = 99
-      for (dx, dy) in beside {
-        let (x, y) = (column + dx, row + dy)
-        guard 0..<columns ~= x, 0..<rows ~= y else {
-          least = 0
-          continue
-        }
-        let other = y * columns + x
-        least = min(least, owners[other] == owners[index] ? depths[other] : 0)
-      }
-      depths[index] = least + 1
+    // A margin of nobody's squares all round, so that every square has all its neighbours.
+    let width = columns + 2
+    var squares = [Int](repeating: -2, count: width * (rows + 2))
+    for index in owners.indices {
+      squares[index + (index / columns * 2) + width + 1] = owners[index]
     }
-    for index in owners.indices { deepen(index, [(-1, 0), (0, -1), (-1, -1), (1, -1)]) }
-    let forward = depths
-    for index in owners.indices.reversed() {
-      deepen(index, [(1, 0), (0, 1), (1, 1), (-1, 1)])
-      depths[index] = min(depths[index], forward[index])
+    var depths = [Int](repeating: 0, count: squares.count)
+    func depth(_ square: Int, _ beside: (Int, Int, Int, Int)) -> Int {
+      let owner = squares[square]
+      guard squares[beside.0] == owner, squares[beside.1] == owner, squares[beside.2] == owner,
+        squares[beside.3] == owner
+      else { return 1 }
+      return 1
+        + min(depths[beside.0], depths[beside.1], min(depths[beside.2], depths[beside.3]))
     }
-    return depths
+    for square in squares.indices where squares[square] != -2 {
+      depths[square] = depth(
+        square,
+        (square - 1, square - width, square - width - 1, square - width + 1)
+      )
+    }
+    for square in squares.indices.reversed() where squares[square] != -2 {
+      let back = depth(square, (square + 1, square + width, square + width + 1, square + width - 1))
+      depths[square] = min(depths[square], back)
+    }
+    return owners.indices.map { depths[$0 + ($0 / columns * 2) + width + 1] }
   }
 }

@@ -59,30 +59,59 @@ struct Countries: Sendable {
     self.all = all
   }
 
-  /// The country that a place and everything within one cell around it belongs to, as an index into
-  /// `all`; nil at sea, at borders and off the globe.
-  func country(around position: Position) -> Int? {
-    let cell = 1 / Double(cells)
-    guard let found = country(at: position) else { return nil }
-    for (x, y) in [(-cell, 0.0), (cell, 0), (0, -cell), (0, cell)] {
-      let beside = country(at: Position(x: position.x + x, y: position.y + y))
-      if beside != nil, beside != found { return nil }
+  /// Of places along one latitude, from west to east: the country that each and everything within one
+  /// cell around it belongs to, as an index into `all`; nil at sea, at borders and off the globe.
+  func countries(along latitude: Double, at longitudes: [Double]) -> [Int?] {
+    let row = Int(((latitude + 90) * Double(cells)).rounded(.down))
+    guard 0..<180 * cells ~= row else { return longitudes.map { _ in nil } }
+    let width = 360 * cells
+    var here = RowWalk(row, of: self)
+    var beside = [row - 1, row + 1].filter { 0..<180 * cells ~= $0 }.map { RowWalk($0, of: self) }
+    return longitudes.map { longitude in
+      let column = Int(((Angles.wrapped(longitude) + 180) * Double(cells)).rounded(.down))
+      guard let found = here.owner(at: column) else { return nil }
+      // Most cells lie in the middle of a run, as the cells to the west and the east then do.
+      if column == here.start {
+        let west = here.owner(at: column > 0 ? column - 1 : width - 1)
+        if west != nil, west != found { return nil }
+      }
+      if column + 1 >= here.end {
+        let east = here.owner(at: column + 1 < width ? column + 1 : 0)
+        if east != nil, east != found { return nil }
+      }
+      for index in beside.indices {
+        let other = beside[index].owner(at: column)
+        if other != nil, other != found { return nil }
+      }
+      return found
     }
-    return found
   }
 
-  private func country(at position: Position) -> Int? {
-    let row = Int(((position.y + 90) * Double(cells)).rounded(.down))
-    guard 0..<180 * cells ~= row else { return nil }
-    let column = Int(((Angles.wrapped(position.x) + 180) * Double(cells)).rounded(.down))
-    var (low, high) = (Int(rows[row]), Int(rows[row + 1]) - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(ends[middle]) <= column { low = middle + 1 } else { high = middle }
+  /// Goes from run to run of one row, so that columns in order are found without a search.
+  private struct RowWalk {
+    let countries: Countries
+    let first: Int
+    let last: Int
+    var run: Int
+
+    init(_ row: Int, of countries: Countries) {
+      self.countries = countries
+      first = Int(countries.rows[row])
+      last = Int(countries.rows[row + 1]) - 1
+      run = first
     }
-    guard owners.indices.contains(low), owners[low] > 0, Int(owners[low]) <= all.count else {
-      return nil
+
+    /// The first column of the run.
+    var start: Int { run > first ? Int(countries.ends[run - 1]) : 0 }
+    /// The column after its last.
+    var end: Int { Int(countries.ends[run]) }
+
+    mutating func owner(at column: Int) -> Int? {
+      guard first <= last else { return nil }
+      if column < start { run = first }
+      while run < last, end <= column { run += 1 }
+      let owner = Int(countries.owners[run])
+      return owner > 0 && owner <= countries.all.count ? owner - 1 : nil
     }
-    return Int(owners[low]) - 1
   }
 }
