@@ -216,6 +216,10 @@ private func jsonEnd(of text: Span<UInt8>, from start: Int, atMost limit: Int) -
   var length = 0
   var end = start
   while end < text.count {
+    let plain = min(text.endOfPlainJSON(from: end), end + limit - length)
+    length += plain - end
+    end = plain
+    if end == text.count { break }
     length += encodedLength(of: text[end])
     if length > limit { break }
     end += 1
@@ -225,7 +229,17 @@ private func jsonEnd(of text: Span<UInt8>, from start: Int, atMost limit: Int) -
 }
 
 private func encodedLength(of text: Span<UInt8>) -> Int {
-  text.indices.reduce(0) { $0 + encodedLength(of: text[$1]) }
+  var length = 0
+  var index = 0
+  while index < text.count {
+    let plain = text.endOfPlainJSON(from: index)
+    length += plain - index
+    index = plain
+    if index == text.count { break }
+    length += encodedLength(of: text[index])
+    index += 1
+  }
+  return length
 }
 
 /// No byte of a JSON string is longer in UTF-8 than here: U+2028 takes six for three.

@@ -3,25 +3,28 @@
 extension ByteWriter {
   /// Writes text into HTML or XML content or a quoted attribute: `& < > " '` become references.
   public mutating func append(escapingHTML text: String) {
-    var text = text
-    text.withUTF8 { unsafe append(escapingHTML: $0.span) }
+    let isWritten: Void? = unsafe text.utf8.withContiguousStorageIfAvailable {
+      unsafe append(escapingHTML: $0.span)
+    }
+    if isWritten == nil { append(escapingHTML: Array(text.utf8).span) }
   }
 
   public mutating func append(escapingHTML text: Span<UInt8>) {
     var start = 0
-    for index in text.indices {
+    var index = text.endOfPlainHTML(from: 0)
+    while index < text.count {
       let reference: StaticString
       switch text[index] {
       case UInt8(ascii: "&"): reference = "&amp;"
       case UInt8(ascii: "<"): reference = "&lt;"
       case UInt8(ascii: ">"): reference = "&gt;"
       case UInt8(ascii: "\""): reference = "&quot;"
-      case UInt8(ascii: "'"): reference = "&#39;"
-      default: continue
+      default: reference = "&#39;"
       }
       append(text.extracting(start..<index))
       append(reference)
       start = index + 1
+      index = text.endOfPlainHTML(from: start)
     }
     append(text.extracting(start...))
   }
@@ -31,8 +34,10 @@ extension ByteWriter {
   /// `<`, `>`, `&`, U+2028 and U+2029 are written as `\u` escapes too, so the result is also safe
   /// inside a `<script>` element and as JavaScript.
   public mutating func append(jsonString text: String) {
-    var text = text
-    text.withUTF8 { unsafe append(jsonString: $0.span) }
+    let isWritten: Void? = unsafe text.utf8.withContiguousStorageIfAvailable {
+      unsafe append(jsonString: $0.span)
+    }
+    if isWritten == nil { append(jsonString: Array(text.utf8).span) }
   }
 
   /// Writes a JSON string with its quotes; `text` must be well-formed UTF-8.
@@ -44,9 +49,12 @@ extension ByteWriter {
 
   private mutating func append(escapingJSON text: Span<UInt8>) {
     var start = 0
-    for index in text.indices {
+    var next = 0
+    while true {
+      let index = text.endOfPlainJSON(from: next)
+      if index >= text.count { break }
+      next = index + 1
       let byte = text[index]
-      if isJSONByte(byte) { continue }
       var length = 1
       var escape: StaticString?
       switch byte {
@@ -75,6 +83,7 @@ extension ByteWriter {
         append(hexadecimal: byte)
       }
       start = index + length
+      next = start
     }
     append(text.extracting(start...))
   }
@@ -118,17 +127,6 @@ extension ByteWriter {
 
 private func hexadecimalDigit(_ value: UInt8, ten: UInt8) -> UInt8 {
   value < 10 ? UInt8(ascii: "0") + value : ten + value - 10
-}
-
-/// Whether a byte stands in a JSON string as it is, whatever comes after it.
-private func isJSONByte(_ byte: UInt8) -> Bool {
-  switch byte {
-  case 0..<0x20, 0x7F, 0xE2: false
-  case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"),
-    UInt8(ascii: "&"):
-    false
-  default: true
-  }
 }
 
 /// Whether a byte may stand in a URL and in HTML as it is: the unreserved and reserved characters of

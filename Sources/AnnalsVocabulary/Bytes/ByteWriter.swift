@@ -59,14 +59,15 @@
 
   // Not `utf8Span`: of a text of up to 15 bytes it points into the frame of the caller, which Swift 6.3
   // leaves before it calls `append` where that call comes last; growing then overwrote the text.
+  // Nor `withUTF8`, which counts a reference, since it may change the text.
   public mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { unsafe append($0) }
+    let isWritten: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe append($0) }
+    if isWritten == nil { for byte in text.utf8 { append(byte) } }
   }
 
   public mutating func append(_ text: Substring) {
-    var text = text
-    text.withUTF8 { unsafe append($0) }
+    let isWritten: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe append($0) }
+    if isWritten == nil { for byte in text.utf8 { append(byte) } }
   }
 
   @inlinable

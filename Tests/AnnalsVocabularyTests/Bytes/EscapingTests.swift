@@ -44,6 +44,26 @@ struct EscapingTests {
     }
   }
 
+  /// Eight bytes are asked at once, so each byte is put at every place of them.
+  @Test func findsWhatToEscapeAtEveryOffset() {
+    let special =
+      Array("&<>\"'\\".utf8) + Array(0..<0x20) + [0x7F, 0xE2, 0x21, 0x25, 0x3D, 0x80, 0xFF]
+    for byte in special {
+      let html = bytes(html: [byte])
+      for offset in 0..<20 {
+        let before = [UInt8](repeating: 120, count: offset)
+        let after = [UInt8](repeating: 121, count: 19 - offset)
+        #expect(bytes(html: before + [byte] + after) == before + html + after)
+        var json = ByteWriter()
+        json.append(jsonString: [byte].span)
+        let escaped = Array(json.bytes.dropFirst().dropLast())
+        json.removeAll()
+        json.append(jsonString: (before + [byte] + after).span)
+        #expect(json.bytes == [34] + before + escaped + after + [34])
+      }
+    }
+  }
+
   @Test func writesJSONThatReadsBackAndHasNoDangerousByte() throws {
     var random = SeededGenerator(printedSeed: 17)
     for _ in 0..<1_000 {
@@ -82,6 +102,12 @@ struct EscapingTests {
     }
     #expect(bytes(url: "%41%c3 100% %4 %4G") == Array("%41%c3%20100%25%20%254%20%254G".utf8))
     #expect(bytes(url: "a b/é?x=1&y='2'") == Array("a%20b/%C3%A9?x=1&amp;y=&#39;2&#39;".utf8))
+  }
+
+  private func bytes(html text: [UInt8]) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.append(escapingHTML: text.span)
+    return writer.bytes
   }
 
   private func bytes(html text: String) -> [UInt8] {
