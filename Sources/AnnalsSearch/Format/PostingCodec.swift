@@ -44,6 +44,7 @@ enum PostingCodec {
   /// The postings must be in order of their documents, each once.
   static func encode(_ postings: ArraySlice<Posting>) -> [UInt8] {
     var output: [UInt8] = []
+    output.reserveCapacity(4 + 2 * postings.count)
     let present = postings.reduce(UInt16(0)) { $0 | 1 << UInt16($1.impact) }
     for impact in stride(from: UInt8(15), through: 1, by: -1) where present >> impact & 1 == 1 {
       output.append(UInt8(ascii: "a") - 1 + impact)

@@ -101,9 +101,12 @@ struct MergedTerms {
 
   private func collectPostings(_ place: Int, into postings: inout [Posting]) {
     postings.removeAll(keepingCapacity: true)
-    for (collector, stems) in zip(collectors, numbering.stemOfPlace) where stems[place] != 0 {
+    // By index: an element taken out of its array is five references to count, for every word.
+    for index in collectors.indices {
+      let stem = numbering.stemOfPlace[index][place]
+      if stem == 0 { continue }
       let start = postings.count
-      collector.postings.append(postingsOf: Int(stems[place]) - 1, to: &postings)
+      collectors[index].postings.append(postingsOf: Int(stem) - 1, to: &postings)
       if start > 0 && postings[start] < postings[start - 1] { postings.sort() }
     }
   }
