@@ -5,7 +5,7 @@ struct Renderer {
   private let program: Program
   private let page: PageContext
   private let limits: RenderLimits
-  private var locals: [Value]
+  private var locals: Locals
   private var loops: [LoopState]
   private var stack: [Value] = []
   private var stepsLeft: Int
@@ -18,7 +18,7 @@ struct Renderer {
   init(_ program: Program, root: some Record, page: PageContext, limits: RenderLimits) {
     self.init(program, locals: [0: .record(root)], page: page, limits: limits)
     for record in program.rootRecords {
-      locals[record.local] = root.value(ofField: record.field)
+      locals.set(record.local, root.value(ofField: record.field))
     }
   }
 
@@ -28,8 +28,8 @@ struct Renderer {
     self.page = page
     self.limits = limits
     stepsLeft = limits.steps
-    locals = Array(repeating: .absent, count: program.localCount)
-    for (local, value) in known { locals[local] = value }
+    locals = Locals(count: program.localCount)
+    for (local, value) in known { locals.set(local, value) }
     let empty = LoopState(list: ValueList(count: 0) { _ in .absent }, index: 0)
     loops = Array(repeating: empty, count: program.loopCount)
   }
@@ -58,18 +58,18 @@ struct Renderer {
       case .literal(let start, let count):
         writer.append(literals.extracting(start..<start + count))
       case .printFields(let local, let start, let count):
-        guard case .record(let record) = locals[local] else {
-          writer.append(literalsOf: fields.extracting(start..<start + count), in: literals)
+        let fields = fields.extracting(start..<start + count)
+        if !locals.isRecord(local) {
+          writer.append(literalsOf: fields, in: literals)
           break
         }
         stepsLeft -= count
-        writer.print(
-          fields.extracting(start..<start + count),
-          of: record,
-          literals: literals,
-          depth: depth,
-          limit: limit
-        )
+        for index in fields.indices where writer.count <= limit {
+          let printed = fields[index]
+          writer.append(literals.extracting(printed.literal))
+          let value = locals.field(printed.field, of: local)
+          writer.print(value, into: printed.place, depth: depth)
+        }
       case .print(let place):
         writer.print(pop(), into: place, depth: depth)
       case .jump(let target):
@@ -104,22 +104,22 @@ extension Renderer {
   private mutating func enterLoop(_ number: Int, _ element: Int) -> Bool {
     guard case .list(let list) = pop(), list.count > 0 else { return false }
     loops[number] = LoopState(list: list, index: 0)
-    locals[element] = list.element(0)
+    locals.set(element, list.element(0))
     return true
   }
 
   private mutating func advance(_ number: Int, _ element: Int) -> Bool {
     loops[number].index += 1
     guard loops[number].index < loops[number].list.count else { return false }
-    locals[element] = loops[number].list.element(loops[number].index)
+    locals.set(element, loops[number].list.element(loops[number].index))
     return true
   }
 
   /// The steps that only move values.
   private mutating func evaluate(_ step: Step) {
     switch step {
-    case .local(let number): stack.append(locals[number])
-    case .localField(let number, let field): stack.append(locals[number].field(field))
+    case .local(let number): stack.append(locals.value(number))
+    case .localField(let number, let field): stack.append(locals.field(field, of: number))
     case .field(let field): stack.append(pop().field(field))
     case .boolean(let boolean): stack.append(.boolean(boolean))
     case .integer(let number): stack.append(.integer(number))
@@ -139,7 +139,7 @@ extension Renderer {
       if operation == .contained { stepsLeft -= other.elementCount }
       stack.append(.boolean(operation.result(of: one, other)))
     case .truth: stack.append(.boolean(pop().isTrue))
-    case .store(let number): locals[number] = pop()
+    case .store(let number): locals.set(number, pop())
     case .literal, .printFields, .print, .jump, .jumpUnless, .jumpKeeping, .enterLoop,
       .nextElement:
       break
@@ -184,22 +184,7 @@ extension Value {
 }
 
 extension ByteWriter {
-  /// Prints fields of a record with the literals between them, up to a number of bytes written.
-  fileprivate mutating func print(
-    _ fields: Span<PrintedField>,
-    of record: some Record,
-    literals: Span<UInt8>,
-    depth: Int,
-    limit: Int
-  ) {
-    for index in fields.indices where count <= limit {
-      let printed = fields[index]
-      append(literals.extracting(printed.literal))
-      print(record.value(ofField: printed.field), into: printed.place, depth: depth)
-    }
-  }
-
-  /// What is left of `print` when the record is absent.
+  /// What is left of fields when their record is absent.
   fileprivate mutating func append(literalsOf fields: Span<PrintedField>, in literals: Span<UInt8>)
   {
     for index in fields.indices { append(literals.extracting(fields[index].literal)) }

@@ -116,7 +116,7 @@ public struct RecordFields<Owner>: Sendable {
   /// Absent when there is no such field.
   @inlinable
   public func value(at index: Int, of owner: Owner) -> Value {
-    index >= 0 && index < read.count ? read[index](owner) : .absent
+    index >= 0 && index < read.count ? read.span[index](owner) : .absent
   }
 }
 
