@@ -29,8 +29,8 @@ struct WithholdingStage: Sendable {
   /// The gate for a site of `archive`, and what it cannot look for.
   func gate(_ terms: [WithheldTerm], _ archive: PublicArchive) -> (LeakGate, [Diagnostic]) {
     let allowed = Set(register.allowances.map { FoldedName(folding: $0.value) })
-    let known = publicWords(of: archive)
     let all = register.names.map(\.term) + register.values + terms
+    let known = all.contains(where: \.isSharable) ? publicWords(of: archive) : []
     let sought = all.filter { term in
       !term.spellings.contains { value in
         let folded = FoldedName(folding: value)

@@ -33,8 +33,10 @@ final class TracedArchive: Sendable {
   }
 
   var mentions: MentionMatcher {
-    trace.note(Cell(SharedList.mentions.cells, 0))
-    return index.archive.mentions
+    _read {
+      trace.note(Cell(SharedList.mentions.cells, 0))
+      yield index.archive.mentions
+    }
   }
 
   private func traced<Element>(_ elements: [Element], _ list: SharedList) -> Traced<Element> {

@@ -23,6 +23,11 @@ private struct WordFolding {
     while index < text.count {
       if text[index] < 0x80 {
         index = foldASCII(text, from: index, into: &output)
+      } else if let fold = folds.shortFold(at: index, of: text) {
+        writeDueSpace(into: &output)
+        if fold > 0xFF { output.append(UInt8(fold >> 8)) }
+        output.append(UInt8(truncatingIfNeeded: fold))
+        index += 2
       } else {
         let (scalar, length) = text.scalar(at: index)
         fold(scalar, spelled: text.extracting(index..<index + length), into: &output)

@@ -52,6 +52,16 @@ public struct ScalarFolds: Sendable {
       return .text(start..<start + Int(code & 0xFF))
     }
   }
+
+  /// One or two bytes that the scalar of two bytes at `index` folds to; nil for any other.
+  @inline(__always)
+  func shortFold(at index: Int, of text: Span<UInt8>) -> UInt16? {
+    guard 0xC2...0xDF ~= text[index], index + 1 < text.count, text[index + 1] & 0xC0 == 0x80 else {
+      return nil
+    }
+    let fold = short.span[Int(text[index] & 0x1F) << 6 | Int(text[index + 1] & 0x3F)]
+    return fold == 0 ? nil : fold
+  }
 }
 
 extension ScalarFolds {

@@ -51,7 +51,7 @@ public struct WordScanner: Sendable {
       } else if folded == ScalarFolds.vanishing {
         reading.dropped = index
         index += 1
-      } else if let fold = shortFold(at: index, of: text) {
+      } else if let fold = folds.shortFold(at: index, of: text) {
         if fold > 0xFF { reading.hash.append(UInt8(fold >> 8)) }
         reading.hash.append(UInt8(truncatingIfNeeded: fold))
         reading.addLetters(from: index, to: index + 2)
@@ -111,16 +111,6 @@ extension WordScanner {
     case letter
     case mark
     case dropped
-  }
-
-  /// One or two bytes that the scalar of two bytes at `index` folds to; nil for any other.
-  @inline(__always)
-  private func shortFold(at index: Int, of text: Span<UInt8>) -> UInt16? {
-    guard 0xC2...0xDF ~= text[index], index + 1 < text.count, text[index + 1] & 0xC0 == 0x80 else {
-      return nil
-    }
-    let fold = folds.short[Int(text[index] & 0x1F) << 6 | Int(text[index + 1] & 0x3F)]
-    return fold == 0 ? nil : fold
   }
 
   private func append(
