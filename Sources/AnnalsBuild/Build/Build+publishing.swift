@@ -37,6 +37,12 @@ extension Build {
       report.add([otherArchive(name, than: previous.archive)], as: .configurationErrors)
       return nil
     }
+    if let id = release.key.flatMap({ PublicKey($0) })?.idText,
+      previous?.revokedKeys.contains(id) == true
+    {
+      report.add([revoked(id)], as: .configurationErrors)
+      return nil
+    }
     return ReleaseNotice(
       archive: name,
       sequence: (previous?.sequence ?? 0) + 1,
@@ -57,6 +63,13 @@ extension Build {
     )
     plan.sign = release.sign
     plan.repeats = release.repeats
+    // What was stated of keys is stated again, until the next key signs; a revocation is for ever.
+    let announced = previous?.release.nextKey
+    plan.nextKey = release.nextKey ?? (announced == release.key ? nil : announced)
+    plan.revokedKeys = Array(
+      Set((previous?.release.revokedKeys ?? []) + release.revokedKeys)
+    )
+    .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     plan.varying = made.varying
     return plan
   }
@@ -137,6 +150,15 @@ extension Build {
   /// The day on which the newest report was published or put right.
   private func newestDay(of archive: PublicArchive) -> CalendarDay? {
     archive.articles.flatMap { [$0.published.day] + $0.corrections.map(\.day) }.max()
+  }
+
+  private func revoked(_ id: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "revoked-key",
+      "the release before states that the key \(id) is not to be trusted; sign with another",
+      at: SourceLocation(path: ReleaseFile.statement.text)
+    )
   }
 
   private func otherArchive(_ name: Slug, than previous: Slug) -> Diagnostic {

@@ -11,6 +11,10 @@ public struct ReleaseRequest: Sendable {
   public var key: String?
   /// Published even when nothing differs from the release before.
   public var repeats = false
+  /// The public key that signs the releases to come, as minisign writes it.
+  public var nextKey: String?
+  /// Ids of keys that are not to be trusted any more.
+  public var revokedKeys: [String] = []
 
   public init() {}
 }

@@ -22,6 +22,16 @@ public enum InputFile {
     }
   }
 
+  /// The first bytes of a file; nil when nothing is there.
+  public static func prefixIfThere(_ path: String, count: Int) throws(FileFailure) -> [UInt8]? {
+    do throws(FileFailure) {
+      return try Descriptor(file: path).read(upTo: count, path: path)
+    } catch {
+      if error.isOfAbsence { return nil }
+      throw error
+    }
+  }
+
   /// What is at a path.
   public static func stamp(_ path: String) throws(FileFailure) -> FileStamp {
     let file = try Descriptor(file: path)

@@ -88,7 +88,7 @@ extension OutputFolder {
       let stage = try stageRelease(writing, as: staging, plan)
       try inspect(staging, inspection, workers: workers)
       if let old = try current(), !plan.repeats,
-        stage.records.isSame(as: old.manifest, but: plan.varying)
+        stage.records.isSame(as: old, but: plan.varying)
       {
         _ = remove(staging, workers: workers)
         return PublishedRelease(

@@ -41,8 +41,12 @@ struct ReleaseRecords {
       ]
   }
 
-  /// Whether another release has the same files, but for those that say which release they are of.
-  func isSame(as other: Manifest, but varying: [SitePath]) -> Bool {
+  /// Whether another release states the same of keys and has the same files, but for those that say which release they are of.
+  func isSame(as former: StatedContents, but varying: [SitePath]) -> Bool {
+    let other = former.manifest
+    guard release.nextKey == former.release.nextKey,
+      release.revokedKeys == former.release.revokedKeys
+    else { return false }
     func compared(_ manifest: Manifest) -> [Manifest.Entry] {
       manifest.entries.filter { $0.kind != .statement && $0.path != ReleaseFile.instructions }
         .filter { !varying.contains($0.path) }

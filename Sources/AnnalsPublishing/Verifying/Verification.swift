@@ -1,5 +1,5 @@
 public import AnnalsRelease
-internal import AnnalsVocabulary
+public import AnnalsVocabulary
 
 /// What came of comparing a copy of a release with what its publisher stated.
 public struct Verification: Sendable {
@@ -32,6 +32,21 @@ public struct Verification: Sendable {
     }
   }
 
+  /// Verifies a copy whose files somebody else reads, one by one: what does not belong is not seen.
+  ///
+  /// - Parameters:
+  ///   - records: The statement, the lists, the signature and proofs that are there.
+  ///   - key: What the signature is to be checked with; nil when the reader has none.
+  ///   - files: What differs of the files that the manifest lists.
+  /// - Throws: What `files` throws.
+  public init(
+    records: [SitePath: [UInt8]],
+    key: PublicKey?,
+    files: (StatedContents) throws(FileFailure) -> [Finding]
+  ) throws(FileFailure) {
+    try self.init(RecordBytes(records), key: key, sawEverything: false, files: files)
+  }
+
   /// Judges the records, and then the files by them.
   init(
     _ records: RecordBytes?,
@@ -60,6 +75,10 @@ public struct Verification: Sendable {
     signature = state
     proofs = records.proofs
     var findings = container + [fault].compactMap(\.self) + faults
+    if let stated, let key, stated.release.revokedKeys.contains(key.idText) {
+      let reason = "the statement itself says that the key \(key.idText) is not to be trusted"
+      findings.append(.signature(reason: reason))
+    }
     if let stated { findings += try files(stated) }
     self.findings = findings
   }

@@ -88,10 +88,7 @@ extension PublishCommand {
     var release = ReleaseRequest()
     release.date = try asOf.flatMap { CalendarDay($0) } ?? Today.statedDay()
     release.repeats = again
-    if let (sign, key) = try signing.signing() {
-      release.sign = sign
-      release.key = key?.description
-    }
+    try signing.apply(to: &release)
     build.release = release
     return build
   }

@@ -1,3 +1,4 @@
+internal import AnnalsDeploy
 internal import AnnalsPublishing
 internal import AnnalsRelease
 internal import ArgumentParser
@@ -7,12 +8,13 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Compares a copy of a release with what its publisher stated.",
     discussion: """
-      The copy is a folder or an offline edition (a zip file). Ends with 0 when it is \
+      The copy is a folder, an offline edition (a zip file), or the address of a site, which is asked \
+      for every file with curl. Ends with 0 when it is \
       whole, 1 when anything differs, and 6 when it could not be read, which proves nothing.
       """
   )
 
-  @Argument(help: ArgumentHelp("A folder or a zip file.", valueName: "copy"))
+  @Argument(help: ArgumentHelp("A folder, a zip file, or an address.", valueName: "copy"))
   var copy: String
 
   @Option(
@@ -72,6 +74,12 @@ struct VerifyCommand: ParsableCommand {
   }
 
   private func verification(_ trusted: PublicKey?) throws -> Verification {
+    if ["http:", "https:"].contains(where: { copy.utf8.starts(with: $0.utf8) }) {
+      guard let site = WebCopy(copy) else {
+        throw CommandFailure("'\(copy)' is no address of a site")
+      }
+      return try site.verification(key: trusted)
+    }
     let workers = Workers(jobs)
     let stamp = try InputFile.stamp(copy)
     return stamp.kind == .folder
@@ -104,7 +112,11 @@ extension Verification {
     lines.append(
       findings == 0 ? "whole: every file is as stated" : "NOT WHOLE: \(findings) findings"
     )
-    if !sawEverything { lines.append("not looked for: files that do not belong to the release") }
+    if !sawEverything {
+      lines.append(
+        "not looked for: files that do not belong to the release, and other answers to other readers"
+      )
+    }
     if findings == 0 { lines += proven }
     return lines.map { escapedForTerminal($0) + "\n" }.joined()
   }

@@ -127,10 +127,7 @@ extension WithdrawCommand {
     build.home = environment("HOME")
     var release = ReleaseRequest()
     release.date = try asOf.flatMap { CalendarDay($0) } ?? Today.statedDay()
-    if let (sign, key) = try signing.signing() {
-      release.sign = sign
-      release.key = key?.description
-    }
+    try signing.apply(to: &release)
     build.release = release
     let interruption = Interruption()
     stopOnSignals(interruption)

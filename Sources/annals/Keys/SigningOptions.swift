@@ -1,3 +1,4 @@
+internal import AnnalsBuild
 internal import AnnalsPublishing
 internal import AnnalsRelease
 internal import ArgumentParser
@@ -33,6 +34,47 @@ struct SigningOptions: ParsableArguments {
     )
   )
   var publicKey: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "State that releases to come are signed with this public key: a file, or the key itself.",
+      valueName: "key"
+    )
+  )
+  var nextKey: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "State that this key is not to be trusted any more: its id, a file, or the key itself. May be given "
+        + "several times; later releases state it again.",
+      valueName: "key"
+    )
+  )
+  var revokedKey: [String] = []
+
+  /// Sets how the release is signed and what it states of keys.
+  func apply(to request: inout ReleaseRequest) throws {
+    if let (sign, key) = try signing() {
+      request.sign = sign
+      request.key = key?.description
+    }
+    request.nextKey = try nextKey.map { try readPublicKey($0).description }
+    request.revokedKeys = try revokedKey.map { text in
+      let isID =
+        text.utf8.count == 16
+        && text.utf8.allSatisfy { Unicode.Scalar($0).properties.isASCIIHexDigit }
+      return isID ? text.uppercased() : try readPublicKey(text).idText
+    }
+    let own = request.key.flatMap { PublicKey($0) }
+    if let next = request.nextKey, next == request.key {
+      throw CommandFailure("--next-key is the key that signs this release: \(next)")
+    }
+    if let own, request.revokedKeys.contains(own.idText) {
+      throw CommandFailure(
+        "the key \(own.idText) signs this release and cannot be revoked by it; sign with another"
+      )
+    }
+  }
 
   func validate() throws {
     if key != nil, signWith != nil {
