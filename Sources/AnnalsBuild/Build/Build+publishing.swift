@@ -17,6 +17,8 @@ struct MadeSite {
   let cells: CellTable
   /// The words of all documents, for the next build.
   let words: [UInt8]
+  /// The articles, for the next build.
+  let articles: [UInt8]
 }
 
 extension Build {

@@ -30,11 +30,11 @@ extension Build {
     guard let configuration = configuration(of: tree, &report) else { return nil }
     let theme = report.timing(.templates) { CheckedTheme(of: tree, configuration) }
     report.add(theme.problems, as: .templateErrors)
-    let (archive, gate, contents) = archive(
+    let (archive, gate, content) = archive(
       of: tree,
       configuration,
       withholding,
-      memory?.key,
+      memory,
       &report,
       progress: progress
     )
@@ -59,7 +59,7 @@ extension Build {
       let pages = theme.pages(archive, tree, layers, notice)
       guard let memory else { return (pages, CellTable()) }
       let environment = memory.environment(theme.environment)
-      return (pages, pages.cells(memory.key, environment: environment, contents: contents))
+      return (pages, pages.cells(memory.key, environment: environment, contents: content.digests))
     }
     let model = memory.flatMap { SitePages.model(of: cells, $0.key) }
     let index = report.timing(.indexing) {
@@ -68,7 +68,7 @@ extension Build {
         archive: archive,
         typeNames: theme.typeNames,
         writesJSON: configuration.writesSearchJSON,
-        digests: memory.map { BodyDigests($0.key, contents: contents) },
+        digests: memory.map { BodyDigests($0.key, contents: content.digests) },
         inputs: model.flatMap { memory?.inputs($0, for: "search") },
         known: memory?.words.flatMap { KnownWords($0) },
         standing: memory?.last?.standing() ?? [:],
@@ -100,7 +100,8 @@ extension Build {
       varying: ReleaseHistory.varying(theme.prefixes),
       inspection: gate.inspection,
       cells: cells,
-      words: index.words ?? memory?.words ?? []
+      words: index.words ?? memory?.words ?? [],
+      articles: content.articles
     )
   }
 
@@ -129,22 +130,23 @@ extension Build {
     of tree: FileTree,
     _ configuration: ArchiveConfiguration,
     _ withholding: WithholdingStage,
-    _ key: DigestKey?,
+    _ memory: Memory?,
     _ report: inout BuildReport,
     progress: @escaping Progress
-  ) -> (PublicArchive, LeakGate, contents: [Digest?]) {
+  ) -> (PublicArchive, LeakGate, ContentStage.Content) {
     let stage = ContentStage(
       tree: tree,
       configuration: configuration,
       withheldMedia: withholding.register.media,
       workers: workers,
-      key: key,
+      key: memory?.key,
+      last: memory?.articles,
       progress: { progress(.reading, $0, $1) }
     )
-    let (documents, contents, terms, problems) = report.timing(.reading) { stage.read() }
-    report.add(problems, as: .contentErrors)
+    var content = report.timing(.reading) { stage.read() }
+    report.add(content.problems, as: .contentErrors)
     let (archive, hiddenTerms, hidden) = report.timing(.resolving) {
-      let archive = Archive(resolving: documents, configuration: configuration)
+      let archive = Archive(resolving: content.documents, configuration: configuration)
       let (shown, problems) = archive.redacted(asOf: asOf, showDrafts: includesDrafts)
       return (
         shown, archive.hiddenTerms(asOf: asOf, showDrafts: includesDrafts),
@@ -156,9 +158,10 @@ extension Build {
     report.counts.events = archive.events.count
     report.counts.towns = archive.towns.count
     report.counts.factions = archive.factions.count
-    let (gate, unsought) = withholding.gate(terms + hiddenTerms, archive)
+    let (gate, unsought) = withholding.gate(content.withheld + hiddenTerms, archive)
     report.add(unsought, as: .contentErrors)
-    return (archive, gate, contents)
+    content.documents = []
+    return (archive, gate, content)
   }
 
   private func noConfiguration() -> Diagnostic {

@@ -62,7 +62,13 @@ public struct Build: Sendable {
         report.repeatReport(of: last.cache)
         return report.finished()
       }
-      if let last = memory?.last { memory?.words = target.words(for: last.cache) }
+      if let last = memory?.last, let texts = target.texts(for: last.cache) {
+        memory?.words = texts.words
+        memory?.articles = ContentStage.LastArticles(
+          bytes: texts.articles,
+          positions: last.positions(of: folder)
+        )
+      }
       guard
         let made = site(
           of: folder,

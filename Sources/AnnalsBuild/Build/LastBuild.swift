@@ -15,6 +15,20 @@ struct LastBuild: Sendable {
     return records == cache.inputs && records.allSatisfy(\.isSettled)
   }
 
+  /// Of each file of the folder that is as the last build read it, its position then.
+  func positions(of folder: SourceFolder) -> [Int?] {
+    var next = 0
+    let old = cache.inputs
+    return folder.records.map { record in
+      let path = record.path.utf8
+      while next < old.count, old[next].path.utf8.lexicographicallyPrecedes(path) { next += 1 }
+      guard next < old.count, old[next].path.utf8.elementsEqual(path), old[next].isSettled,
+        record.isSettled, old[next].stamp == record.stamp
+      else { return nil }
+      return next
+    }
+  }
+
   /// The files that still stand, by the digest of what they were made from; none of those made from
   /// one thing when any of them does not stand.
   func standing() -> [Digest: [Site.File]] {
@@ -42,6 +56,8 @@ struct Memory: Sendable {
   let last: LastBuild?
   /// The words of documents that the last build left.
   var words: [UInt8]?
+  /// Its articles.
+  var articles: ContentStage.LastArticles?
 
   /// A digest of files and of the program, in the order given.
   func environment(_ contents: [[UInt8]]) -> Digest {
@@ -98,6 +114,7 @@ extension Build {
     cache.inputs = folder.records
     cache.cells = made.cells
     cache.words = made.words
+    cache.articles = made.articles
     let counts = report.counts
     cache.counts = [
       counts.articles, counts.events, counts.towns, counts.factions, counts.pages,

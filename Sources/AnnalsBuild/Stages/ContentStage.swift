@@ -14,11 +14,30 @@ struct ContentStage: Sendable {
   let workers: Workers
   /// Under which the bytes of files are digested; nil when nobody asks.
   let key: DigestKey?
+  /// What the last build left of its articles.
+  let last: LastArticles?
   let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
-  /// Every document with what its prose mentions, in the order of the files, and of each file of the
-  /// tree a digest of what was read.
-  func read() -> ([ReadDocument], contents: [Digest?], [WithheldTerm], [Diagnostic]) {
+  /// The articles of the last build, as bytes, and of each file of the tree that is untouched, its
+  /// position then.
+  struct LastArticles: Sendable {
+    let bytes: [UInt8]
+    let positions: [Int?]
+  }
+
+  /// What came of all files.
+  struct Content: Sendable {
+    /// With what their prose mentions, in the order of the files.
+    var documents: [ReadDocument] = []
+    /// Of each file of the tree, a digest of what was read.
+    var digests: [Digest?] = []
+    var withheld: [WithheldTerm] = []
+    var problems: [Diagnostic] = []
+    /// The articles, for the next build.
+    var articles: [UInt8] = []
+  }
+
+  func read() -> Content {
     let (listing, problems) = ContentListing.listing(tree, configuration: configuration)
     let total = listing.gazetteer.count + listing.reports.count
     let counter = Counter(total: total, progress: progress)
@@ -36,9 +55,15 @@ struct ContentStage: Sendable {
       towns: documents.compactMap(\.document.town),
       factions: documents.compactMap(\.document.faction)
     )
+    let environment = environment(listing.gazetteer, gazetteer)
+    let known = last.flatMap { last in
+      environment.flatMap {
+        KnownArticles(last.bytes, positions: last.positions, environment: $0)
+      }
+    }
     let reports = workers.map(listing.reports.count) { position in
       counter.count()
-      return reader.read(listing.reports[position], mentions: matcher)
+      return reader.report(listing.reports[position], mentions: matcher, known)
     }
     documents += reports.lazy.flatMap(\.documents)
     let withheld = Set(withheldMedia.map { Array($0.utf8) })
@@ -47,12 +72,43 @@ struct ContentStage: Sendable {
     )
     documents += media.map { ReadDocument(.media($0)) }
     let files = gazetteer + reports
-    var contents = [Digest?](repeating: nil, count: tree.files.count)
+    var content = Content()
+    content.documents = documents
+    content.digests = Array(repeating: nil, count: tree.files.count)
     for (index, file) in zip(listing.gazetteer + listing.reports, files) {
-      contents[index] = file.content
+      content.digests[index] = file.content
     }
-    let withheldTerms = files.flatMap(\.withheld)
-    return (documents, contents, withheldTerms, problems + files.flatMap(\.problems) + found)
+    content.withheld = files.flatMap(\.withheld)
+    content.problems = problems + files.flatMap(\.problems) + found
+    if let environment {
+      var bytes = ByteWriter(capacity: 1 << 16)
+      let kept = zip(listing.reports, reports).compactMap { index, file in
+        file.kept.map { (file: index, bytes: $0) }
+      }
+      bytes.append(articles: kept, environment: environment)
+      content.articles = bytes.bytes
+    }
+    return content
+  }
+
+  /// A digest of all that an article is read in the light of, besides its own file; nil when nothing is
+  /// to be kept.
+  private func environment(_ gazetteer: [Int], _ files: [ReadFile]) -> Digest? {
+    guard let key else { return nil }
+    var bytes = ByteWriter(capacity: 1 << 12)
+    for path in [ConfigurationReader.path, WithheldRegisterReader.path] {
+      let content = tree.index(of: path).flatMap { try? tree.bytes(at: $0).get() } ?? []
+      bytes.append(littleEndian: UInt64(content.count))
+      bytes.append(content)
+    }
+    for (index, file) in zip(gazetteer, files) {
+      guard let content = file.content else { return nil }
+      bytes.append(littleEndian: UInt64(tree.files[index].path.utf8.count))
+      bytes.append(tree.files[index].path)
+      bytes.append(littleEndian: content.first)
+      bytes.append(littleEndian: content.second)
+    }
+    return bytes.withSpan { key.digest($0) }
   }
 }
 
@@ -61,6 +117,8 @@ private struct ReadFile: Sendable {
   var documents: [ReadDocument] = []
   var withheld: [WithheldTerm] = []
   var content: Digest?
+  /// The article as the next build may take it; nil when it must read the file.
+  var kept: [UInt8]?
   var problems: [Diagnostic] = []
 }
 
@@ -69,6 +127,20 @@ private struct DocumentReader: Sendable {
   let tree: FileTree
   let content: ContentReader
   let key: DigestKey?
+
+  /// An article as the last build read it, or what the file says.
+  func report(_ index: Int, mentions matcher: MentionMatcher, _ known: KnownArticles?) -> ReadFile {
+    guard let article = known?.article(ofFile: index, in: tree) else {
+      return read(index, mentions: matcher)
+    }
+    var prose = article.prose
+    prose.media = article.links.compactMap { media(at: $0, from: tree.files[index].path) }
+    return ReadFile(
+      documents: [ReadDocument(.article(article.document), prose: prose)],
+      content: article.content,
+      kept: article.bytes
+    )
+  }
 
   func read(_ index: Int, mentions matcher: MentionMatcher?) -> ReadFile {
     let path = tree.files[index].path
@@ -79,6 +151,7 @@ private struct DocumentReader: Sendable {
     }
     var prose = Prose()
     var withheld: [WithheldTerm] = []
+    var links: [String] = []
     let (documents, problems) = content.read(
       file: index,
       path: path,
@@ -88,22 +161,30 @@ private struct DocumentReader: Sendable {
         for match in matcher.matches(in: run) { prose.add(match) }
       },
       onLink: { link in
-        for candidate in SourceLink.candidates(for: link.url, in: path) {
-          let target = String(decoding: candidate, as: UTF8.self)
-          if let file = tree.index(of: target) {
-            prose.media.append(file)
-            return
-          }
-        }
+        links.append(link.url)
+        if let file = media(at: link.url, from: path) { prose.media.append(file) }
       },
       onWithheld: { withheld.append($0) }
     )
-    return ReadFile(
+    var file = ReadFile(
       documents: documents.map { ReadDocument($0, prose: prose) },
       withheld: withheld,
       content: key?.digest(bytes),
       problems: problems
     )
+    if let content = file.content, withheld.isEmpty, problems.isEmpty, documents.count == 1,
+      case .article(let article) = documents[0]
+    {
+      file.kept = KnownArticle.bytes(article, prose, links: links, content: content)
+    }
+    return file
+  }
+
+  /// The file of the tree that a link leads to.
+  private func media(at link: String, from path: String) -> Int? {
+    SourceLink.candidates(for: link, in: path).lazy.compactMap { candidate in
+      tree.index(of: String(decoding: candidate, as: UTF8.self))
+    }.first
   }
 }
 

@@ -1,13 +1,14 @@
 internal import AnnalsVocabulary
 
 // The file: how long the cache is; a line that says what it is, the key, the parts below one after the
-// other, and a digest of everything from that line on; then the words and a digest of them. Numbers are
+// other, and a digest of everything from that line on; then the words and
+// the articles, and a digest of them. Numbers are
 // eight bytes, lowest first, or as many groups of seven bits as they need.
 
 extension BuildCache {
   private static let opening = "annals-cache 2\n"
 
-  /// All but the words.
+  /// All but the words and the articles.
   var bytes: [UInt8] {
     var writer = ByteWriter(capacity: traces.count + outputs.count * 80 + 4096)
     writer.append(Self.opening)
@@ -36,20 +37,26 @@ extension BuildCache {
     return writer.bytes
   }
 
-  /// The words, with the digest that tells whether they are whole.
-  var wordBytes: [UInt8] {
-    var writer = ByteWriter(capacity: words.count + 16)
-    writer.append(words)
-    writer.append(digest: key.digest(words))
+  /// The words and the articles, with the digest that tells whether they are whole.
+  var textBytes: [UInt8] {
+    var writer = ByteWriter(capacity: words.count + articles.count + 32)
+    writer.append(run: words)
+    writer.append(run: articles)
+    let digest = writer.withSpan { key.digest($0) }
+    writer.append(digest: digest)
     return writer.bytes
   }
 
-  /// The words in the bytes that follow the cache in its file; nil when they are not whole.
-  func words(in bytes: [UInt8]) -> [UInt8]? {
+  /// The words and the articles in the bytes that follow the cache in its file; nil when they are not
+  /// whole.
+  func texts(in bytes: [UInt8]) -> (words: [UInt8], articles: [UInt8])? {
     guard bytes.count > 16 else { return nil }
     var end = ByteReader(bytes, bytes.count - 16..<bytes.count)
-    let words = Array(bytes.dropLast(16))
-    return key.digest(words) == end.digest() ? words : nil
+    var reader = ByteReader(bytes, 0..<bytes.count - 16)
+    guard key.digest(bytes.span.extracting(0..<bytes.count - 16)) == end.digest(),
+      let words = reader.run(), let articles = reader.run()
+    else { return nil }
+    return (Array(words), Array(articles))
   }
 
   /// Nil when the bytes, which end before the words, are not whole or not of this version.

@@ -4,7 +4,7 @@ public import AnnalsVocabulary
 ///
 /// It lies beside the output, is never part of it, and can be thrown away: the next build then makes
 /// everything. It names source files and holds digests, and of what files say only the words that the
-/// search index of the site holds.
+/// search index of the site holds and what published articles say in their fields.
 public struct BuildCache: Sendable {
   /// Of digests; made anew when there is no cache.
   public var key: DigestKey
@@ -27,8 +27,10 @@ public struct BuildCache: Sendable {
   public internal(set) var outputs: [OutputRecord] = []
   /// Traces one after the other, as outputs point into them.
   var traces: [UInt8] = []
-  /// What the search found in each document, as it wrote it; read by `OutputFolder.words(for:)` alone.
+  /// What the search found in each document, as it wrote it; read by `OutputFolder.texts(for:)` alone.
   public var words: [UInt8] = []
+  /// The articles as they were read; read by `OutputFolder.texts(for:)` alone.
+  public var articles: [UInt8] = []
 
   public init(key: DigestKey, origin: [UInt8], options: [UInt8]) {
     self.key = key

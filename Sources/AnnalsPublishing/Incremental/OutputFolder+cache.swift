@@ -10,7 +10,7 @@ extension OutputFolder {
       guard let root = try location.parent.stamp(of: location.name, path: location.path),
         root.kind == .folder
       else { return nil }
-      guard let (bytes, _) = try cacheFile(hasWords: false), let cache = BuildCache(bytes),
+      guard let (bytes, _) = try cacheFile(hasTexts: false), let cache = BuildCache(bytes),
         cache.root == root.identity
       else { return nil }
       return cache
@@ -19,18 +19,18 @@ extension OutputFolder {
     }
   }
 
-  /// The words that the last build left beside its cache; nil when there are none.
-  public borrowing func words(for cache: BuildCache) -> [UInt8]? {
+  /// The words and the articles that the last build left beside its cache; nil when there are none.
+  public borrowing func texts(for cache: BuildCache) -> (words: [UInt8], articles: [UInt8])? {
     do throws(FileFailure) {
-      return try cacheFile(hasWords: true).flatMap { cache.words(in: $0.words) }
+      return try cacheFile(hasTexts: true).flatMap { cache.texts(in: $0.texts) }
     } catch {
       return nil
     }
   }
 
   /// The bytes of the cache, and when they are asked for, those that follow it in its file.
-  private borrowing func cacheFile(hasWords: Bool) throws(FileFailure)
-    -> (cache: [UInt8], words: [UInt8])?
+  private borrowing func cacheFile(hasTexts: Bool) throws(FileFailure)
+    -> (cache: [UInt8], texts: [UInt8])?
   {
     let path = location.path(of: cacheName)
     let file = try location.parent.openBeneath(cacheName, path: path)
@@ -40,7 +40,7 @@ extension OutputFolder {
     var reader = ByteReader(length, 0..<length.count)
     guard let count = reader.int(), 0...stamp.size ~= count else { return nil }
     let cache = try file.read(upTo: count, path: path)
-    return (cache, hasWords ? try file.read(upTo: stamp.size, path: path) : [])
+    return (cache, hasTexts ? try file.read(upTo: stamp.size, path: path) : [])
   }
 
   /// Looks at everything in the output; nil when that cannot be done, or when the marker is not the one
@@ -80,7 +80,7 @@ extension OutputFolder {
       length.append(littleEndian: UInt64(bytes.count))
       try file.write(length.bytes, path: path)
       try file.write(bytes, path: path)
-      try file.write(cache.wordBytes, path: path)
+      try file.write(cache.textBytes, path: path)
       try file.close(path: path)
       try location.parent.rename(name, to: cacheName, path: path)
     } catch {
