@@ -111,9 +111,10 @@ public struct Withdrawal: Sendable {
       withheldMedia: withholding.register.media,
       workers: Workers(),
       key: nil,
+      last: nil,
       progress: { _, _ in }
     )
-    let archive = Archive(resolving: stage.read().0, configuration: configuration)
+    let archive = Archive(resolving: stage.read().documents, configuration: configuration)
     return archive.origins(of: address)
   }
 
