@@ -43,9 +43,15 @@ public struct ArchiveExport: Sendable {
     return [Site.File(path: SitePath(known: "data/archive.json"), recipe: .render(render))]
   }
 
+  /// In bytes, rather too much than too little: memory that is never written costs nothing.
+  private static let usualRecordLength = 1_500
+
   /// Writes JSON, with one record on each line.
   public func write(into output: inout ByteWriter) {
     let context = context
+    // Room for about all of it: memory that grows to twice its size holds what it had beside it.
+    let records = context.archive.articles.count + context.archive.events.count
+    output.append(addingCapacity: records * Self.usualRecordLength) { _ in }
     output.object { output in
       writeHead(into: &output)
       output.member("articles", lines: context.archive.articles.indices) { index, output in
