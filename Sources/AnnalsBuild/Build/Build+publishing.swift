@@ -16,9 +16,9 @@ struct MadeSite {
   /// What every cell of the model holds, for the next build.
   let cells: CellTable
   /// The words of all documents, for the next build.
-  let words: [UInt8]
+  var words: [UInt8] = []
   /// The articles, for the next build.
-  let articles: [UInt8]
+  var articles: [UInt8] = []
 }
 
 extension Build {
