@@ -108,7 +108,7 @@ let package = Package(
       ],
       exclude: ["Goldens"]
     ),
-    .testTarget(name: "AnnalsMapsTests", dependencies: ["AnnalsMaps"]),
+    .testTarget(name: "AnnalsMapsTests", dependencies: ["AnnalsMaps"], exclude: ["Goldens"]),
     .testTarget(name: "AnnalsExportsTests", dependencies: ["AnnalsExports"]),
     .testTarget(
       name: "AnnalsSearchTests",

@@ -8,9 +8,8 @@ public struct SitePages: Sendable {
   let editions: [EditionPlan]
   let templates: TemplateSet
   let sources: TemplateSources
-  private let stylesheet: Stylesheet
   let bodies: BodyRenderer
-  private let assets: [Site.File]
+  private let assets: ThemeAssets
   private let origins: PageOrigins
 
   /// Indexes the archive and names everything in the language of each edition.
@@ -33,25 +32,24 @@ public struct SitePages: Sendable {
     release: ReleaseNotice? = nil
   ) {
     let index = ArchiveIndex(archive, layers: layers)
-    let stylesheet = Stylesheet(sources, accent: archive.configuration.accentColor)
+    let assets = ThemeAssets(sources, accent: archive.configuration.accentColor)
     self.templates = templates
     self.sources = sources
-    self.stylesheet = stylesheet
+    self.assets = assets
     self.editions = editions.indices.map {
-      EditionPlan(index, $0, of: editions, stylesheet: stylesheet.path, release: release)
+      EditionPlan(index, $0, of: editions, assets: assets, release: release)
     }
     bodies = BodyRenderer(
       tree: tree,
       links: DocumentLinks(archive, tree)
     )
-    assets = otherAssets(sources)
     origins = PageOrigins(archive, tree)
   }
 
   /// Every file of the site that is a page, an asset of the theme or a file of `Content/Media/`.
   public func files() -> [Site.File] {
     var files = PageList(templates)
-    files.files = [stylesheet.file] + assets
+    files.files = assets.files
     for media in editions.first?.archive.media ?? [] {
       files.files.append(
         Site.File(path: media.path, recipe: .copy(file: media.file), sources: [media.file])
@@ -284,19 +282,4 @@ private struct PlannedEdition {
       + plan.archive.factions.indices.map { .faction(ID($0)) }
     return subjects.filter { reader.hasFeed($0) }
   }
-}
-
-/// The theme's files below `assets/` but the stylesheet, under their own names.
-private func otherAssets(_ sources: TemplateSources) -> [Site.File] {
-  var files: [Site.File] = []
-  for file in sources.overrides + sources.builtIn
-  where file.path.utf8.starts(with: "assets/".utf8)
-    && !file.path.utf8.elementsEqual(Stylesheet.source.utf8)
-  {
-    guard let path = SitePath(file.path), !files.contains(where: { $0.path == path }) else {
-      continue
-    }
-    files.append(Site.File(path: path, recipe: .bytes(file.bytes)))
-  }
-  return files
 }

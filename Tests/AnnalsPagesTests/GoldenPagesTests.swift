@@ -18,8 +18,8 @@ import Testing
     let name = path.replacingOccurrences(of: "/", with: "_")
     let file = packageRoot.appending(path: "Tests/AnnalsPagesTests/Goldens/\(name)")
     let golden = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-    // The name of the stylesheet changes with its bytes, which are not what is compared here.
-    let whole = html.replacing(/annals\.[0-9a-f]{16}\.css/, with: "annals.css")
+    // Names of assets change with their bytes, which are not what is compared here.
+    let whole = html.replacing(/(assets\/[a-z-]+)\.[0-9a-f]{16}\./) { "\($0.output.1)." }
     let page = Self.whole.contains(path) ? whole : main(of: whole)
     if golden != page, ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
       try page.write(to: file, atomically: true, encoding: .utf8)

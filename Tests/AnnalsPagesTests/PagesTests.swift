@@ -183,6 +183,19 @@ import Testing
     #expect(sheet(plain).map { BuiltSite.render($0).0.utf8.count < 24_576 } == true)
   }
 
+  /// A browser may keep them for ever: other bytes have another name.
+  @Test func everyStylesheetAndScriptOfAPageHasANameOfItsBytes() throws {
+    for path in ["en/map.html", "en/search.html", "en/towns/alpha.html"] {
+      let (html, _) = try #require(PagesTests.small.render(path))
+      let names = html.matches(of: /assets\/([a-z.0-9-]+)/).map { String($0.output.1) }
+      #expect(names.count >= 4, "\(path)")
+      for name in names {
+        #expect(name.wholeMatch(of: /[a-z-]+\.[0-9a-f]{16}\.(css|js)/) != nil, "\(name)")
+        #expect(PagesTests.small.files.contains { $0.path.text == "assets/\(name)" }, "\(name)")
+      }
+    }
+  }
+
   @Test func aFactionSeenInManyTownsShowsThoseWithTheMostEvents() throws {
     var towns = "name\n"
     var events = ""

@@ -39,9 +39,9 @@ final class EditionArchive: Sendable {
     noteTexts()
     return plan.edition.language
   }
-  var stylesheet: SitePath {
+  func path(of asset: ThemeAssets.Asset) -> SitePath {
     noteTexts()
-    return plan.stylesheet
+    return plan.assets.path(of: asset)
   }
   var release: ReleaseNotice? {
     noteTexts()

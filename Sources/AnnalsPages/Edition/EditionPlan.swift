@@ -13,7 +13,7 @@ final class EditionPlan: Sendable {
   let index: ArchiveIndex
   let archive: PublicArchive
   let addresses: EditionAddresses
-  let stylesheet: SitePath
+  let assets: ThemeAssets
   let logo: SitePath?
   /// Every edition of the site.
   let editions: [Edition]
@@ -45,7 +45,7 @@ final class EditionPlan: Sendable {
     _ index: ArchiveIndex,
     _ ordinal: Int,
     of editions: [Edition],
-    stylesheet: SitePath,
+    assets: ThemeAssets,
     release: ReleaseNotice?
   ) {
     let edition = editions[ordinal]
@@ -58,7 +58,7 @@ final class EditionPlan: Sendable {
     self.index = index
     self.archive = archive
     self.editions = editions
-    self.stylesheet = stylesheet
+    self.assets = assets
     logo = archive.configuration.logo.flatMap { SitePath("media/" + $0) }
     addresses = EditionAddresses(index, prefix: edition.prefix)
     let towns = archive.towns.map { displayName($0.name, $0.language, $0.names, in: language) }

@@ -86,11 +86,11 @@ struct MapRecord: Record {
       let (edition, omitted) = ($0.map.edition, $0.map.map.omitted)
       return .optional(omitted == 0 ? nil : edition.locale.text(omitted, .towns))
     }
-    Field("stylesheet", .link, "How maps look.") { _ in
-      .link(SitePath(known: "assets/map.css"))
+    Field("stylesheet", .link, "How maps look.") {
+      .link($0.map.edition.path(of: .mapStylesheet))
     }
     Field("script", .optional(.link), "The script of a map that can be moved and enlarged.") {
-      $0.map.isPannable ? .link(SitePath(known: "assets/map.js")) : .absent
+      $0.map.isPannable ? .link($0.map.edition.path(of: .mapScript)) : .absent
     }
   }
 }

@@ -32,7 +32,7 @@ struct SiteRecord: Record {
       .text($0.configuration.languages.first?.text ?? "und")
     }
     Field("stylesheet", .link, "`assets/annals.css`, under a name that changes with its bytes.") {
-      .link($0.edition.stylesheet)
+      .link($0.edition.path(of: .stylesheet))
     }
     Field("logo", .optional(.link), "The picture `annals.yaml` names.") {
       let edition = $0.edition
@@ -110,17 +110,17 @@ struct SiteRecord: Record {
     Field("search_manifest", .link, "What a search loads first.") { _ in
       .link(SitePath(known: "search/manifest.js"))
     }
-    Field("search_engine", .link, "The script that searches.") { _ in
-      .link(SitePath(known: "assets/search-engine.js"))
+    Field("search_engine", .link, "The script that searches.") {
+      .link($0.edition.path(of: .searchEngine))
     }
-    Field("search_box_script", .link, "The script of the search box.") { _ in
-      .link(SitePath(known: "assets/search-box.js"))
+    Field("search_box_script", .link, "The script of the search box.") {
+      .link($0.edition.path(of: .searchBox))
     }
-    Field("copy_script", .link, "The script of the buttons beside citations.") { _ in
-      .link(SitePath(known: "assets/copy.js"))
+    Field("copy_script", .link, "The script of the buttons beside citations.") {
+      .link($0.edition.path(of: .copyButtons))
     }
-    Field("search_page_script", .link, "The script of the search page.") { _ in
-      .link(SitePath(known: "assets/search-page.js"))
+    Field("search_page_script", .link, "The script of the search page.") {
+      .link($0.edition.path(of: .searchPage))
     }
   }
 

@@ -218,7 +218,7 @@ private struct CellTableBuilder: ~Copyable {
       cell.add(edition.ordinal)
       cell.add(texts: edition.editions.map(\.prefix))
       cell.add(texts: edition.editions.map(\.language.text))
-      cell.add(edition.stylesheet)
+      for path in edition.assets.paths { cell.add(path) }
       cell.add(optional: edition.logo) { $0.add($1) }
       cell.add(edition.ownPages)
       // Only what is published anew each time speaks of its release.
