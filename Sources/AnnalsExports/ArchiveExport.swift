@@ -84,8 +84,8 @@ public struct ArchiveExport: Sendable {
     let configuration = context.archive.configuration
     output.member("format", "annals-archive")
     output.member("version", 1)
-    output.member("title", configuration.title)
-    output.member("description", configuration.description)
+    output.member("title", configuration.title.main)
+    output.member("description", configuration.description?.main)
     output.member("languages", configuration.languages.map { $0.text })
     output.member("base_url", configuration.baseURL)
     output.member("author", configuration.author)

@@ -22,7 +22,7 @@ import Testing
     #expect(ConfigurationReader.configuration(nil).1 == [])
     #expect(read("").0 == expected)
     #expect(read("# nothing\n").0 == expected)
-    expected.title = "T"
+    expected.title = LocalizedText("T")
     #expect(read("---\ntitle: T\n").0 == expected)
   }
 
@@ -55,7 +55,7 @@ import Testing
     #expect(problems == [])
     var expected = ArchiveConfiguration(title: "T", languages: tags(["fr", "en", "ar"]))
     let french = try #require(LanguageTag("fr"))
-    expected.description = "One two"
+    expected.description = LocalizedText("One two")
     expected.baseURL = "https://example.org/archive/"
     expected.timeZone = "Asia/Damascus"
     expected.license = "CC BY 4.0"
@@ -71,16 +71,48 @@ import Testing
       EventTypeDefinition(id: "mine", names: [LocalizedName(language: french, name: "Mine")]),
     ]
     expected.menu = [
-      ArchiveConfiguration.MenuItem(title: "Towns", target: "towns.html"),
-      ArchiveConfiguration.MenuItem(title: "Elsewhere", target: "https://example.org"),
+      ArchiveConfiguration.MenuItem(title: LocalizedText("Towns"), target: "towns.html"),
+      ArchiveConfiguration.MenuItem(
+        title: LocalizedText("Elsewhere"),
+        target: "https://example.org"
+      ),
     ]
-    expected.footer = "F"
+    expected.footer = LocalizedText("F")
     expected.accentColor = "#b04a3c"
     expected.logo = "pictures/logo.svg"
     expected.listLimit = 100
     expected.writesSearchJSON = true
     expected.fileSizeLimit = 8 << 20
     #expect(configuration == expected)
+  }
+
+  @Test func takesTitleFooterAndMenuInEachLanguage() throws {
+    let (configuration, problems) = read(
+      """
+      languages: [en, ar]
+      title: {ar: حوليات, en: Annals}
+      description: {fr: Une archive}
+      menu:
+        - {title: {en: About, ar: عنّا}, target: pages/about.html}
+      footer: {en: Footer, ar-SY: تذييل}
+      """
+    )
+    #expect(problems == [])
+    let arabic = try #require(LanguageTag("ar"))
+    let french = try #require(LanguageTag("fr"))
+    let texts = [
+      configuration.title, try #require(configuration.description),
+      try #require(configuration.menu.first).title, try #require(configuration.footer),
+    ]
+    #expect(texts.map(\.main) == ["Annals", "Une archive", "About", "Footer"])
+    #expect(texts.map { $0.text(in: arabic) } == ["حوليات", "Une archive", "عنّا", "تذييل"])
+    #expect(texts.map { $0.text(in: french) } == ["Annals", "Une archive", "About", "Footer"])
+  }
+
+  @Test func refusesATitleInNoLanguage() {
+    let (configuration, problems) = read("title: {}")
+    #expect(configuration.title == LocalizedText("Archive"))
+    #expect(problems.map(\.identifier) == ["wrong-shape"])
   }
 
   @Test func takesOneLanguageWithoutAList() {

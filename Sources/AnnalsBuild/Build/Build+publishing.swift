@@ -33,7 +33,7 @@ extension Build {
   {
     guard let release else { return nil }
     let configuration = archive.configuration
-    let name = configuration.id ?? Slug(configuration.title)
+    let name = configuration.id ?? Slug(configuration.title.main)
     let previous = previous?.release
     if let previous, previous.archive != name {
       report.add([otherArchive(name, than: previous.archive)], as: .configurationErrors)

@@ -50,6 +50,7 @@ extension ConfigurationReader {
 
   static func menuItem(
     _ node: YAMLNode,
+    language: LanguageTag,
     _ problems: inout Problems
   ) -> ArchiveConfiguration.MenuItem? {
     let thing = "an item of the menu"
@@ -63,7 +64,7 @@ extension ConfigurationReader {
       return nil
     }
     let fields = Fields(entries, at: node.mark, known: menuKeys, of: thing, problems: &problems)
-    let title = fields.requiredText(.title, of: thing, &problems)
+    let title = fields.requiredLocalizedText(.title, main: language, of: thing, &problems)
     let target = fields.requiredText(.target, of: thing, &problems)
     guard let title, let target else { return nil }
     let address = target.value.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
@@ -75,7 +76,7 @@ extension ConfigurationReader {
       )
       return nil
     }
-    return ArchiveConfiguration.MenuItem(title: title.value, target: target.value)
+    return ArchiveConfiguration.MenuItem(title: title, target: target.value)
   }
 
   static func readLimits(

@@ -58,21 +58,26 @@ extension ConfigurationReader {
     into configuration: inout ArchiveConfiguration,
     _ problems: inout Problems
   ) {
-    if let title = fields.text(.title, &problems) { configuration.title = title.value }
-    configuration.id = identifier(fields, &problems)
-    configuration.description = fields.text(.archiveDescription, &problems)?.value
     configuration.languages = languages(fields, &problems)
+    let language = configuration.languages[0]
+    if let title = fields.localizedText(.title, main: language, &problems) {
+      configuration.title = title
+    }
+    configuration.id = identifier(fields, &problems)
+    configuration.description = fields.localizedText(
+      .archiveDescription,
+      main: language,
+      &problems
+    )
     configuration.baseURL = baseURL(fields, &problems)
     configuration.timeZone = timeZone(fields, &problems)
     configuration.license = fields.text(.license, &problems)?.value
     configuration.author = fields.text(.author, &problems)?.value
-    configuration.eventTypes = eventTypes(
-      fields,
-      language: configuration.languages[0],
-      &problems
-    )
-    configuration.menu = fields.items(.menu).compactMap { menuItem($0, &problems) }
-    configuration.footer = fields.text(.footer, &problems)?.value
+    configuration.eventTypes = eventTypes(fields, language: language, &problems)
+    configuration.menu = fields.items(.menu).compactMap {
+      menuItem($0, language: language, &problems)
+    }
+    configuration.footer = fields.localizedText(.footer, main: language, &problems)
     configuration.accentColor = fields.color(.accentColor, &problems)
     if let color = configuration.accentColor, let contrast = ColorContrast.onGround(color),
       contrast < ColorContrast.least

@@ -70,6 +70,42 @@ extension Fields {
     guard let node = node(key) else { return [] }
     return node.names(of: key.rawValue, &problems)
   }
+
+  /// One text, or one for each language: `{en: Annals, ar: حوليات}`.
+  ///
+  /// The main one is that in the `main` language, or else the first.
+  func localizedText(
+    _ key: Key,
+    main: LanguageTag,
+    _ problems: inout Problems
+  ) -> LocalizedText? {
+    guard let node = node(key), case .mapping(let entries) = node.content else {
+      return text(key, &problems).map { LocalizedText($0.value) }
+    }
+    if entries.isEmpty {
+      problems.error(
+        "wrong-shape",
+        "'\(key)' must be a text or a mapping of languages to texts, not an empty mapping",
+        at: node.mark
+      )
+    }
+    let texts = node.names(of: key.rawValue, &problems)
+    guard let first = texts.first(where: { $0.language == main }) ?? texts.first else { return nil }
+    return LocalizedText(first.name, translations: texts)
+  }
+
+  /// The same of a key that must not be absent.
+  func requiredLocalizedText(
+    _ key: Key,
+    main: LanguageTag,
+    of thing: String,
+    _ problems: inout Problems
+  ) -> LocalizedText? {
+    guard let node = node(key), case .mapping = node.content else {
+      return requiredText(key, of: thing, &problems).map { LocalizedText($0.value) }
+    }
+    return localizedText(key, main: main, &problems)
+  }
 }
 
 extension YAMLNode {

@@ -91,7 +91,7 @@ extension EditionArchive {
       publisher: publisher,
       date: date,
       originalURL: originalURL,
-      archive: archive.configuration.title,
+      archive: archiveTitle,
       pageURL: archive.configuration.baseURL.map { $0 + address.text },
       identifier: identifier,
       text: text ?? locale.text(.citedIn, title, citedArchive(address))

@@ -39,6 +39,10 @@ final class EditionArchive: Sendable {
     noteTexts()
     return plan.edition.language
   }
+  /// The archive's name in the edition's language.
+  var archiveTitle: String { archive.configuration.title.text(in: language) }
+  /// What the archive is, in the edition's language.
+  var archiveDescription: String? { archive.configuration.description?.text(in: language) }
   func path(of asset: ThemeAssets.Asset) -> SitePath {
     noteTexts()
     return plan.assets.path(of: asset)

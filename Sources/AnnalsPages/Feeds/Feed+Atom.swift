@@ -11,7 +11,7 @@ extension Feed {
     writer.append(escapingXML: edition.language.text)
     writer.append("\">\n")
     element("title", title, into: &writer)
-    if subject == .archive, let description = configuration.description {
+    if subject == .archive, let description = edition.archiveDescription {
       element("subtitle", description, into: &writer)
     }
     element("id", identifier(of: path), into: &writer)
@@ -19,7 +19,7 @@ extension Feed {
     element("updated", newest ?? "1970-01-01T00:00:00Z", into: &writer)
     link("self", "application/atom+xml", to: path, into: &writer)
     link("alternate", "text/html", to: page, into: &writer)
-    person(configuration.author ?? configuration.title, into: &writer)
+    person(configuration.author ?? edition.archiveTitle, into: &writer)
     for id in articles { entry(id, into: &writer) }
     writer.append("</feed>\n")
   }

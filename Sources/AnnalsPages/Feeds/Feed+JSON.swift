@@ -8,7 +8,7 @@ extension Feed {
     let configuration = edition.archive.configuration
     writer.append("{\"version\":\"https://jsonfeed.org/version/1.1\"")
     member("title", title, into: &writer)
-    if subject == .archive { member("description", configuration.description, into: &writer) }
+    if subject == .archive { member("description", edition.archiveDescription, into: &writer) }
     member("home_page_url", address(of: page), into: &writer)
     member("feed_url", address(of: path), into: &writer)
     member("language", edition.language.text, into: &writer)

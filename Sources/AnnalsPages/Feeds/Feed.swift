@@ -46,7 +46,7 @@ struct Feed: Sendable {
 
   /// The same wherever the site moves, and another one in another archive.
   func identifier(of path: SitePath) -> String {
-    uuid(edition.archive.configuration.title + "\n" + path.text)
+    uuid(edition.archive.configuration.title.main + "\n" + path.text)
   }
 
   /// Absolute where the archive's address is known.
@@ -108,7 +108,7 @@ extension EditionArchive {
   }
 
   func title(of subject: FeedSubject) -> String {
-    let name = archive.configuration.title
+    let name = archiveTitle
     return subject == .archive ? name : locale.text(.pageTitle, title(of: page(of: subject)), name)
   }
 

@@ -74,7 +74,7 @@ extension EditionArchive {
   /// The name of a page, without the archive's.
   func title(of key: PageKey) -> String {
     switch key {
-    case .home: archive.configuration.title
+    case .home: archiveTitle
     case .article(let id): articles[id.index].text
     case .event(let id):
       locale.text(.eventOnDate, events[id.index].text, eventDates[id.index])
@@ -114,7 +114,7 @@ extension EditionArchive {
   /// One sentence on a page, for lists of search results.
   func description(of key: PageKey) -> String {
     switch key {
-    case .home: archive.configuration.description ?? archive.configuration.title
+    case .home: archiveDescription ?? archiveTitle
     case .article(let id):
       locale.text(
         .reportBy,
@@ -168,7 +168,7 @@ extension EditionArchive {
     case .year, .dates, .towns, .factions, .types, .sources, .search, .map, .townsUnder,
       .factionsUnder,
       .page:
-      locale.text(.pageTitle, title(of: key), archive.configuration.title)
+      locale.text(.pageTitle, title(of: key), archiveTitle)
     case .tombstone: locale[.removedText]
     case .removals: locale[.removedPagesNote]
     case .verify: locale[.verifyNote]

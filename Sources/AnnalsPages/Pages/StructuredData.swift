@@ -37,8 +37,8 @@ extension EditionArchive {
   private func writeSite(into object: inout JSONObject, _ writer: inout ByteWriter) {
     let configuration = archive.configuration
     object.text("@type", "WebSite", into: &writer)
-    object.text("name", configuration.title, into: &writer)
-    if let description = configuration.description {
+    object.text("name", archiveTitle, into: &writer)
+    if let description = archiveDescription {
       object.text("description", description, into: &writer)
     }
     if let author = configuration.author {

@@ -147,8 +147,8 @@ extension EditionArchive {
 
   /// The name of the archive and, where it is known, the address of a page in it.
   func citedArchive(_ path: SitePath) -> String {
-    guard let base = archive.configuration.baseURL else { return archive.configuration.title }
-    return archive.configuration.title + locale[.listSeparator]
+    guard let base = archive.configuration.baseURL else { return archiveTitle }
+    return archiveTitle + locale[.listSeparator]
       + isolatedFromRightToLeft(base + path.text)
   }
 

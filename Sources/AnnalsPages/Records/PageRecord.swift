@@ -24,7 +24,7 @@ struct PageRecord: Record {
           $0.edition.locale.text(
             .pageTitle,
             $0.edition.title(of: $0.key),
-            $0.edition.archive.configuration.title
+            $0.edition.archiveTitle
           )
         )
     }

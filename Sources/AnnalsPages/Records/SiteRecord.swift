@@ -14,10 +14,10 @@ struct SiteRecord: Record {
 
   @FieldsBuilder<SiteRecord> private static var settings: [Field<SiteRecord>] {
     Field("title", .text, "The archive's name, from `annals.yaml`.") {
-      .text($0.configuration.title)
+      .text($0.edition.archiveTitle)
     }
     Field("description", .optional(.text), "What it is, from `annals.yaml`.") {
-      .optional($0.configuration.description)
+      .optional($0.edition.archiveDescription)
     }
     Field("lang", .text, "Language of the edition, a BCP 47 tag.") {
       .text($0.edition.language.text)
@@ -45,7 +45,7 @@ struct SiteRecord: Record {
       }
     }
     Field("footer", .optional(.text), "The text `annals.yaml` puts under every page.") {
-      .optional($0.configuration.footer)
+      .optional($0.configuration.footer?.text(in: $0.edition.language))
     }
     Field("license", .optional(.text), "Licence of the archive's own texts.") {
       .optional($0.configuration.license)
@@ -136,7 +136,9 @@ struct MenuItemRecord: Record {
     "menu_item",
     "A line of the menu that `annals.yaml` adds."
   ) {
-    Field("title", .text, "What it says.") { .text($0.item.value.title) }
+    Field("title", .text, "What it says.") {
+      .text($0.item.value.title.text(in: $0.edition.language))
+    }
     Field("url", .optional(.link), "The page of the site it leads to.") {
       $0.path.map { .link($0) } ?? .absent
     }

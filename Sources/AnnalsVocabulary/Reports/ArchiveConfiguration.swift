@@ -2,10 +2,10 @@
 public struct ArchiveConfiguration: Hashable, Sendable {
   /// One line of the menu or the footer: an address in the site, or an http(s) URL.
   public struct MenuItem: Hashable, Sendable {
-    public let title: String
+    public let title: LocalizedText
     public let target: String
 
-    public init(title: String, target: String) {
+    public init(title: LocalizedText, target: String) {
       self.title = title
       self.target = target
     }
@@ -25,10 +25,10 @@ public struct ArchiveConfiguration: Hashable, Sendable {
     case international
   }
 
-  public var title: String
-  /// What releases call the archive, whatever its title becomes; nil for the slug of the title.
+  public var title: LocalizedText
+  /// What releases call the archive, whatever its title becomes; nil for the slug of the main title.
   public var id: Slug?
-  public var description: String?
+  public var description: LocalizedText?
   /// The first is the language of documents that name none.
   ///
   /// One edition of the site is built for each; with more than one, each lies in a folder of its name.
@@ -44,7 +44,7 @@ public struct ArchiveConfiguration: Hashable, Sendable {
   /// Event types of the archive's own, beside those of the content format.
   public var eventTypes: [EventTypeDefinition]
   public var menu: [MenuItem]
-  public var footer: String?
+  public var footer: LocalizedText?
   /// `#rrggbb`.
   public var accentColor: String?
   /// A file of `Content/Media/`.
@@ -65,7 +65,7 @@ public struct ArchiveConfiguration: Hashable, Sendable {
   public var fileSizeLimit: Int
 
   public init(title: String, languages: [LanguageTag]) {
-    self.title = title
+    self.title = LocalizedText(title)
     self.languages = languages
     eventTypes = []
     menu = []

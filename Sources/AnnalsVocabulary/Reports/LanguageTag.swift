@@ -64,3 +64,24 @@ public struct LocalizedName: Hashable, Sendable {
     self.name = name
   }
 }
+
+/// A text of the archive's own, in one language or in several.
+public struct LocalizedText: Hashable, Sendable {
+  /// What is shown where there is none in the reader's language.
+  public let main: String
+  /// Empty when it is one text for every language.
+  public let translations: [LocalizedName]
+
+  public init(_ main: String, translations: [LocalizedName] = []) {
+    self.main = main
+    self.translations = translations
+  }
+
+  /// In that language, or in another form of it, or else the main text.
+  public func text(in language: LanguageTag) -> String {
+    let translation =
+      translations.first { $0.language == language }
+      ?? translations.first { $0.language.primary == language.primary }
+    return translation?.name ?? main
+  }
+}
