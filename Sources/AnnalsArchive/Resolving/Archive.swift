@@ -76,7 +76,7 @@ public struct Archive: Sendable {
     gazetteerMedia = sorted.gazetteerMedia
     diagnostics += resolver.diagnostics
     diagnostics += resolver.towns.unknownNames() + resolver.factions.unknownNames()
-    diagnostics += placesInTexts(documents)
+    diagnostics += placesInTexts(documents, gazetteer.names, resolver.towns)
     diagnostics.sort()
     self.diagnostics = diagnostics
   }

@@ -15,28 +15,86 @@ func coarsestLocations(_ documents: [ReadDocument]) -> [ByteKey: PublicLocation]
   return coarsest
 }
 
-/// Places that a document names in its texts though it withholds them.
+/// Places that a document names in its texts or its body though it, or another document, withholds them.
 ///
-/// What can be found is told of, so that the author can put a role in its place; a paraphrase
-/// ("the town with the Sunday market") is not found.
-func placesInTexts(_ documents: [ReadDocument]) -> [Diagnostic] {
-  documents.flatMap { read -> [Diagnostic] in
-    accounts(of: read.document).filter { $0.publicLocation > .town }.flatMap { account in
-      let texts = [account.id?.value, account.summary, account.quote?.value, account.attribution]
-      let title: String? =
-        if case .article(let article) = read.document { article.title } else { nil }
-      let folded = (texts + [title]).compactMap(\.self).map { " \(FoldedName(folding: $0).text) " }
-      return account.towns.compactMap { town -> Diagnostic? in
-        let name = " \(FoldedName(folding: town.name).text) "
-        guard folded.contains(where: { $0.utf8Contains(name) }) else { return nil }
-        return Diagnostic(
-          .error,
-          "location-in-text",
-          "the id, the title, the quote or the summary names the place that 'public_location: "
-            + "\(account.publicLocation.rawValue)' withholds; take it out there too",
-          at: town.location
-        )
+/// What the gazetteer knows by any name is found, and in texts also the name as the account writes it; a
+/// paraphrase ("the town with the Sunday market") is not.
+func placesInTexts(_ documents: [ReadDocument], _ names: NameIndex, _ towns: TownResolver)
+  -> [Diagnostic]
+{
+  let coarsest = coarsestLocations(documents)
+  return documents.flatMap { read -> [Diagnostic] in
+    accounts(of: read.document).flatMap { account -> [Diagnostic] in
+      let level = max(account.publicLocation, coarsest[ByteKey(account.id?.value ?? "")] ?? .exact)
+      guard level > .town else { return [] }
+      return account.towns.flatMap { place -> [Diagnostic] in
+        let listed = hidden(place, names, towns, level)
+        let known = listed.flatMap { towns.towns[$0.index].entry?.allNames ?? [] }
+        var problems: [Diagnostic] = []
+        if texts(of: read.document, account).contains(where: {
+          isNamed(in: $0, as: [place.name] + known)
+        }) {
+          problems.append(problem("location-in-text", textsSaid, level, place))
+        }
+        if !account.allowsPlaceInText, read.prose.names(oneOf: listed) {
+          problems.append(problem("location-in-body", "the body", level, place))
+        }
+        return problems
       }
+    }
+  }
+}
+
+private let textsSaid = "the id, the title, the quote or the summary"
+
+private func problem(
+  _ identifier: String,
+  _ subject: String,
+  _ level: PublicLocation,
+  _ place: TownReference
+) -> Diagnostic {
+  Diagnostic(
+    .error,
+    identifier,
+    "\(subject) names the place that 'public_location: \(level.rawValue)' withholds; take it out there "
+      + "too, or write 'place_in_text: allowed' if it tells nothing there",
+    at: place.location
+  )
+}
+
+/// The entries of the gazetteer that the place can be and that are finer than what may be known.
+private func hidden(
+  _ place: TownReference,
+  _ names: NameIndex,
+  _ towns: TownResolver,
+  _ level: PublicLocation
+) -> [ID<ResolvedTown>] {
+  let ids: [ID<Town>] =
+    switch names.town(place, suggests: false) {
+    case .found(let id): [id]
+    case .ambiguous(let ids), .elsewhere(let ids): ids
+    case .unknown: []
+    }
+  return ids.map { ID<ResolvedTown>($0.index) }.filter { towns.area(of: $0, level) != $0 }
+}
+
+private func texts(of document: Document, _ account: EventAccount) -> [String] {
+  guard !account.allowsPlaceInText else { return [account.id?.value].compactMap(\.self) }
+  let title: String? = if case .article(let article) = document { article.title } else { nil }
+  return [account.id?.value, account.summary, account.quote?.value, account.attribution, title]
+    .compactMap(\.self)
+}
+
+private func isNamed(in text: String, as names: [String]) -> Bool {
+  let folded = " \(FoldedName(folding: text).text) "
+  return names.contains { folded.utf8Contains(" \(FoldedName(folding: $0).text) ") }
+}
+
+extension Prose {
+  fileprivate func names(oneOf towns: [ID<ResolvedTown>]) -> Bool {
+    (mentions + ambiguousMentions.flatMap(\.self)).contains { target in
+      guard case .town(let id) = target else { return false }
+      return towns.contains { $0.index == id.index }
     }
   }
 }

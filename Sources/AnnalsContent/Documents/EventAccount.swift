@@ -24,6 +24,8 @@ public struct EventAccount: Sendable {
   public var placement: Placement
   /// How exactly the public may know where it was.
   public var publicLocation = PublicLocation.exact
+  /// Texts may name the place that is withheld: the author says that it tells nothing there.
+  public var allowsPlaceInText = false
 
   /// Where in its document an account stands.
   public enum Placement: Hashable, Sendable {

@@ -27,6 +27,7 @@ enum Key: String, CaseIterable, Sendable, CustomStringConvertible {
   // What is withheld.
   case withheld
   case publicLocation = "public_location"
+  case placeInText = "place_in_text"
   case spellings
   case shownAs = "shown_as"
   case values

@@ -7,7 +7,7 @@ enum WithheldKeys {
   /// What a document is found and shown by, and what says what is withheld.
   private static let refused: KeySet =
     [
-      .id, .title, .date, .slug, .name, .kind, .events, .withheld, .publicLocation,
+      .id, .title, .date, .slug, .name, .kind, .events, .withheld, .publicLocation, .placeInText,
     ] + StatusFields.keys
   /// Words that many documents share: they are dropped, and not looked for.
   private static let shared: KeySet =

@@ -5,7 +5,7 @@ struct EventFields {
   static let keys: KeySet =
     [.id, .date, .type, .town, .towns, .factions]
     + KeySet(Harm.measures.map(\.key))
-    + [.attribution, .quote, .confidence, .summary, .withheld, .publicLocation]
+    + [.attribution, .quote, .confidence, .summary, .withheld, .publicLocation, .placeInText]
   static let townKeys: KeySet = [.name, .relation, .within]
   static let factionKeys: KeySet = [.name, .role]
 
@@ -56,11 +56,16 @@ struct EventFields {
     account.confidence = fields.word(.confidence, as: Confidence.self, &problems)
     account.summary = fields.text(.summary, &problems)?.value
     account.publicLocation = publicLocation(fields, &problems)
+    account.allowsPlaceInText = fields.word(.placeInText, as: Allowed.self, &problems) != nil
     return account
   }
 }
 
 extension EventFields {
+  private enum Allowed: String, CaseIterable {
+    case allowed
+  }
+
   /// A word that is not understood withholds the place altogether.
   private func publicLocation(_ fields: Fields, _ problems: inout Problems) -> PublicLocation {
     guard fields.keyMark(.publicLocation) != nil else { return .exact }
