@@ -29,6 +29,7 @@ STATE = """JSON.stringify({
   stored: [localStorage.length, sessionStorage.length, document.cookie],
   chosen: [...document.querySelectorAll("#search-facets input:checked")].length,
   facets: [...document.querySelectorAll("#search-facets fieldset")].length,
+  unnamed: [...document.querySelectorAll("#search-facets label")].filter((l) => !l.querySelector("bdi").textContent).length,
   title: document.title, path: location.pathname,
 })""".replace("FIELD", 'document.querySelector("form[data-search] input")')
 
@@ -144,6 +145,8 @@ def filters(page):
     page.value("document.getElementById('search-filters').open = true")
     if not wait(lambda: page.state()["facets"]):
         return (yield "open filters stay empty")
+    if unnamed := page.state()["unnamed"]:
+        yield f"{unnamed} values of filters have no name"
     page.value("document.querySelector('#search-facets input').click()")
     after = wait(lambda: (s := page.state()) and s["chosen"] == 1 and s["turn"] != before["turn"] and s)
     if not after or "=" not in after["hash"].replace("q=idlib", ""):

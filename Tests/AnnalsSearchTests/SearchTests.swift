@@ -83,6 +83,37 @@ import Testing
     )
   }
 
+  /// Numbers in the list of the languages there are, written as gaps like those of entities.
+  @Test(arguments: [
+    (["ar", "en", "fr"], [0, 1, 2]), (["ar", "fr"], [0, 1]), (["en", "fr"], [0, 1]), (["fr"], [0]),
+  ])
+  func anEventIsOfEveryLanguageItIsToldIn(tellings: [String], expected: [Int]) throws {
+    var files = ["Content/Towns/morek.md": "---\nname: Morek\n---\n"]
+    for language in tellings {
+      files["Content/Articles/2019-08-21-\(language).md"] = """
+        ---
+        title: Morek
+        date: 2019-08-21
+        language: \(language)
+        events:
+          - {id: shared, date: 2019-08-20, type: shelling, town: Morek}
+        ---
+        Text.
+        """
+    }
+    let archive = LiteralArchive(FileTree(files))
+    let index = try archive.reader()
+    #expect(index.languages == tellings)
+    for language in expected {
+      var filters = SearchFilters()
+      filters.languages = [language]
+      let found = index.search(SearchRequest("morek", filters: filters)).hits
+        .flatMap { [$0.document] + $0.others }
+        .filter { index.store[$0]?[0]?.string == "e" }
+      #expect(found.count == 1, "\(tellings), language \(language)")
+    }
+  }
+
   private func addresses(_ query: String) throws -> [String] {
     let index = try LiteralArchive.sample.reader()
     return index.search(SearchRequest(query)).hits.flatMap { [$0.document] + $0.others }.map {

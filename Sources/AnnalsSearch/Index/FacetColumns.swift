@@ -3,8 +3,8 @@ import AnnalsVocabulary
 
 /// What documents are filtered and counted by, in columns of 512 documents.
 ///
-/// `{"e": entities, "l": language, "c": confidence, "k": kind, "d": day}`: `e` is a string with the gaps
-/// of the entity numbers of each document and `!` after each; the others have one sign or number each.
+/// `{"e": entities, "l": languages, "c": confidence, "k": kind, "d": day}`: `e` and `l` are strings with
+/// the gaps of the numbers of each document and `!` after each; the others have one sign or number each.
 struct FacetColumns {
   static let documentsPerColumn = 512
 
@@ -58,8 +58,10 @@ struct FacetColumns {
         account.article.map { archive.articles[$0].language }
       }
     }
+    var next = 0
     for (number, language) in languages.enumerated() where found.contains(language) {
-      PostingCodec.append(UInt32(number), to: &column)
+      PostingCodec.append(UInt32(number - next), to: &column)
+      next = number + 1
     }
     column.append(PostingCodec.end)
   }
