@@ -196,6 +196,38 @@ import Testing
     }
   }
 
+  @Test(arguments: [("en", "3 places"), ("fr", "3 lieux"), ("ar", "٣ أماكن")])
+  func aMapSaysHowManyPlacesItLeavesOutAndWhereTheyAre(language: String, count: String) throws {
+    var towns = "name,latitude,longitude\n"
+    var events = ""
+    for number in 10..<53 {
+      towns += "Town \(number),35.\(number),36.\(number)\n"
+      events += "  - {id: e-\(number), date: 2019-08-20, type: clashes, town: Town \(number), "
+      events += "factions: [{name: Red, role: actor}]}\n"
+    }
+    let site = BuiltSite([
+      "annals.yaml": "title: T\nlanguages: [en, fr, ar]\n",
+      "Content/Towns/t.csv": towns, "Content/Factions/red.md": "---\nname: Red\n---\n",
+      "Content/Articles/a.md": "---\ntitle: A\ndate: 2019-08-21\nevents:\n\(events)---\nText.\n",
+    ])
+    for (page, up) in [("factions/red", "../../"), ("dates/2019/08/20", "../../../../")] {
+      let html = try #require(site.render("\(language)/\(page).html")).0
+      let said = try #require(html.firstRange(of: "\(count) ("), "\(page)")
+      let links = html[said.upperBound...].prefix(300)
+      #expect(links.contains("href=\"\(up)\(language)/map.html\""), "\(links)")
+      #expect(links.contains("href=\"\(up)\(language)/towns.html\""), "\(links)")
+      let table = try #require(html.firstRange(of: "id=\"map-table\""))
+      let rows = html[table.upperBound...].split(separator: "</table>")[0]
+      #expect(rows.matches(of: /<tr><th scope="row">/).count == 40, "\(page)")
+      #expect(
+        html.matches(of: /class="map-mark [^"]*" transform="translate/).count == 40,
+        "\(page)"
+      )
+    }
+    let whole = try #require(site.render("\(language)/map.html")).0
+    #expect(!whole.contains("\(count) ("))
+  }
+
   @Test func aFactionSeenInManyTownsShowsThoseWithTheMostEvents() throws {
     var towns = "name\n"
     var events = ""

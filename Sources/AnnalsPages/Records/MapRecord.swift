@@ -9,6 +9,8 @@ final class PageMap: Sendable {
   let map: EventMap
   let name: String
   let isPannable: Bool
+  /// Whether it is of all events.
+  let isWhole: Bool
   /// Of the town a locator is about; the other rows are its neighbours.
   let main: ID<Town>?
   let drawing: MapDrawing
@@ -21,7 +23,8 @@ final class PageMap: Sendable {
     _ edition: EditionArchive,
     name: String,
     main: ID<Town>? = nil,
-    isPannable: Bool = false
+    isPannable: Bool = false,
+    isWhole: Bool = false
   ) {
     let maps = edition.index.maps
     guard let frame, let atlas = maps.atlas, let base = maps.base(of: frame) else { return nil }
@@ -30,6 +33,7 @@ final class PageMap: Sendable {
     self.name = name
     self.main = main
     self.isPannable = isPannable
+    self.isWhole = isWhole
     contents = base.contents
     let marks = map.drawn.compactMap { row -> MapMark? in
       guard let location = row.location else { return nil }
@@ -85,6 +89,10 @@ struct MapRecord: Record {
     Field("omitted", .optional(.text), "How many places are left out, in words.") {
       let (edition, omitted) = ($0.map.edition, $0.map.map.omitted)
       return .optional(omitted == 0 ? nil : edition.locale.text(omitted, .towns))
+    }
+    Field("whole_url", .optional(.link), "The map of all events, on the maps of some of them.") {
+      let map = $0.map
+      return map.isWhole ? .absent : .link(map.edition.path(of: .map))
     }
     Field("stylesheet", .link, "How maps look.") {
       .link($0.map.edition.path(of: .mapStylesheet))
@@ -267,7 +275,8 @@ extension EditionArchive {
       index.maps.frameOfAll,
       self,
       name: locale[.mapOfAll],
-      isPannable: true
+      isPannable: true,
+      isWhole: true
     )
   }
 
