@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <malloc.h>
 #include <sched.h>
 #include <stdio.h>
 #include <string.h>
@@ -79,6 +80,10 @@ const char *annals_error_name(int code) {
 const char *annals_error_text(int code) {
   const char *text = strerrordesc_np(code);
   return text ? text : "unknown error";
+}
+
+void annals_give_back_large_blocks(void) {
+  mallopt(M_MMAP_THRESHOLD, 128 << 10);
 }
 
 int annals_processor_count(void) {

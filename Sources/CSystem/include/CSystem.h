@@ -29,6 +29,10 @@ int annals_sync_file_system(int descriptor);
 const char *annals_error_name(int code);
 const char *annals_error_text(int code);
 
+/* Has every block of memory of 128 KiB and more given back to the system when it is freed: mallopt(3). Left
+   alone, glibc raises that size to the largest block freed so far, and keeps all below. */
+void annals_give_back_large_blocks(void);
+
 /* How many processors this process may run on: sched_getaffinity(2); at least 1. */
 int annals_processor_count(void);
 
