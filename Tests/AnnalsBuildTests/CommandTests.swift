@@ -48,6 +48,18 @@ import Testing
     #expect(plain.errors.hasPrefix("stage           wall ms   CPU ms  peak MiB\nlisting "))
   }
 
+  @Test func saysWhatAnArchiveWithoutAConfigurationIsCalled() throws {
+    let folder = try starter()
+    try FileManager.default.removeItem(atPath: folder("annals.yaml"))
+    let run = try AnnalsCommand("build", in: folder.path)
+    #expect(
+      run.errors.hasPrefix(
+        "annals.yaml: warning: there is no annals.yaml; the archive is called 'Archive' and its "
+          + "language is 'en' [no-configuration]\n"
+      )
+    )
+  }
+
   @Test func overwritesNothingWhenItStartsAnArchive() throws {
     let folder = try starter()
     try folder.write("title: Mine\n", to: "annals.yaml")

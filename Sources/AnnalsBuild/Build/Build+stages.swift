@@ -169,7 +169,7 @@ extension Build {
     return Diagnostic(
       .warning,
       "no-configuration",
-      "there is no annals.yaml; the archive is called '\(standard.title)' and its language is "
+      "there is no annals.yaml; the archive is called '\(standard.title.main)' and its language is "
         + "'\(standard.languages[0])'",
       at: SourceLocation(path: ConfigurationReader.path)
     )
