@@ -754,6 +754,8 @@ const annalsSearch = (() => {
     const grouped = async (found, limit) => {
       const hits = [];
       const hitOfEvent = new Map();
+      // So many are read in any case; their shards need not wait for one another.
+      for (const number of found.documents.slice(0, limit)) document(number);
       for (const [index, number] of found.documents.entries()) {
         await pause();
         const row = await document(number);

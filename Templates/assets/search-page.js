@@ -336,7 +336,7 @@
       write(asked, false);
       shown = perPage;
       run(true);
-    }, 200);
+    }, 100);
   });
   window.addEventListener("annals-search", () => change((asked) => { asked.text = field.value; }));
   window.addEventListener("hashchange", () => { shown = perPage; run(false); });
