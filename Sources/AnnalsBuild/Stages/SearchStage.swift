@@ -54,9 +54,9 @@ struct SearchStage: Sendable {
                 to: &collector,
                 makesShards: kept == nil,
                 digests: digests
-              ) { text(of: $0, &share.problems) }
+              ) { tree.text(of: $0, &share.problems) }
             } else if kept == nil {
-              builder.shards(of: chunk) { text(of: $0, &share.problems) }
+              builder.shards(of: chunk) { tree.text(of: $0, &share.problems) }
             } else {
               []
             }
@@ -67,14 +67,11 @@ struct SearchStage: Sendable {
       return share
     }
     var index = Index(problems: shares.flatMap(\.problems))
+    let texts = ShardTexts(builder: builder, tree: tree)
     for share in shares {
       index.files += share.standing
       for (shard, inputs) in share.shards {
-        index.files += files(shard.name, inputs) { output in
-          var problems: [Diagnostic] = []
-          builder.write(shard, text: { text(of: $0, &problems) }, into: &output)
-          return problems
-        }
+        index.files += files(shard.name, inputs) { texts.write(shard, into: &$0) }
       }
     }
     if let whole {
@@ -119,9 +116,32 @@ struct SearchStage: Sendable {
     return files
   }
 
+}
+
+/// Writes shards of the document store, whose texts are read again for each.
+///
+/// A class: every shard's recipe holds one reference to it, where a copy of all that it knows would be
+/// 2 KB for every four documents.
+private final class ShardTexts: Sendable {
+  private let builder: SearchIndexBuilder
+  private let tree: FileTree
+
+  init(builder: SearchIndexBuilder, tree: FileTree) {
+    self.builder = builder
+    self.tree = tree
+  }
+
+  func write(_ shard: StoreShard, into output: inout ByteWriter) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    builder.write(shard, text: { tree.text(of: $0, &problems) }, into: &output)
+    return problems
+  }
+}
+
+extension FileTree {
   /// The plain text of a body; nothing, with a problem, when its file cannot be read.
-  private func text(of body: BodyReference, _ problems: inout [Diagnostic]) -> [UInt8] {
-    switch tree.bytes(at: body.file) {
+  fileprivate func text(of body: BodyReference, _ problems: inout [Diagnostic]) -> [UInt8] {
+    switch bytes(at: body.file) {
     case .success(let bytes):
       guard body.offset + body.count <= bytes.count else { return [] }
       let text = bytes.span.extracting(body.offset..<body.offset + body.count)

@@ -16,32 +16,33 @@ struct EntityPostings {
     static let mentioned: UInt8 = 4
   }
 
-  /// By entity number, in order of documents.
-  private(set) var postings: [[Posting]]
-  /// By document: the entities it is about, an area included for each place in it, in order.
-  private(set) var entitiesOfDocument: [[UInt32]]
+  /// By entity number.
+  private(set) var postings = PostingPool()
+  private(set) var entitiesOfDocument: EntitiesOfDocuments
   private let archive: PublicArchive
   private let numbers: EntityNumbers
 
   init(_ archive: PublicArchive, _ documents: SearchDocuments, _ numbers: EntityNumbers) {
     self.archive = archive
     self.numbers = numbers
-    postings = Array(repeating: [], count: numbers.count)
-    entitiesOfDocument = []
-    entitiesOfDocument.reserveCapacity(documents.all.count)
+    for _ in 0..<numbers.count { postings.addTerm() }
+    entitiesOfDocument = EntitiesOfDocuments(documentCount: documents.all.count)
     var weights = Weights()
     for (position, document) in documents.all.enumerated() {
       switch document.subject {
       case .article(let id): weigh(id, into: &weights)
       case .event(let id): weigh(id, into: &weights)
       }
-      entitiesOfDocument.append(
-        weights.take { entity, impact in
-          postings[entity].append(Posting(document: UInt32(position), impact: impact))
-        }
-      )
+      weights.take { entity, impact in
+        postings.append(Posting(document: UInt32(position), impact: impact), to: entity)
+        entitiesOfDocument.add(UInt32(entity))
+      }
+      entitiesOfDocument.endDocument()
     }
   }
+
+  /// By entity number.
+  var documentCounts: [Int] { (0..<postings.count).map { postings.count(of: $0) } }
 
   /// What the entities of one document weigh; the greatest weight of each counts.
   private struct Weights {
@@ -51,16 +52,15 @@ struct EntityPostings {
       found.append((UInt32(entity), impact))
     }
 
-    /// Calls `body` with each entity, in order, empties this and returns the entities.
-    mutating func take(_ body: (Int, UInt8) -> Void) -> [UInt32] {
+    /// Calls `body` with each entity, in order, and empties this.
+    mutating func take(_ body: (Int, UInt8) -> Void) {
       found.sort { $0.entity != $1.entity ? $0.entity < $1.entity : $0.impact > $1.impact }
-      var entities: [UInt32] = []
-      for (entity, impact) in found where entities.last != entity {
-        entities.append(entity)
+      var last: UInt32?
+      for (entity, impact) in found where last != entity {
+        last = entity
         body(Int(entity), impact)
       }
       found.removeAll(keepingCapacity: true)
-      return entities
     }
   }
 
@@ -118,5 +118,26 @@ struct EntityPostings {
 
   private func add(_ entity: Entity, _ impact: UInt8, to weights: inout Weights) {
     weights.add(numbers.number(of: entity), impact)
+  }
+}
+
+/// The numbers of the entities that each document is about, in order, one document after another in one
+/// run: an array for each would take three times as much.
+struct EntitiesOfDocuments: Sendable {
+  private var entities: [UInt32] = []
+  private var ends: [Int] = []
+
+  init(documentCount: Int) {
+    ends.reserveCapacity(documentCount)
+  }
+
+  /// Adds an entity to the document at hand.
+  mutating func add(_ entity: UInt32) { entities.append(entity) }
+
+  /// Goes on to the next document.
+  mutating func endDocument() { ends.append(entities.count) }
+
+  subscript(document: Int) -> ArraySlice<UInt32> {
+    entities[(document == 0 ? 0 : ends[document - 1])..<ends[document]]
   }
 }

@@ -10,10 +10,10 @@ struct FacetColumns {
 
   private let archive: PublicArchive
   private let documents: SearchDocuments
-  private let entities: [[UInt32]]
+  private let entities: EntitiesOfDocuments
   let languages: [LanguageTag]
 
-  init(_ archive: PublicArchive, _ documents: SearchDocuments, entities: [[UInt32]]) {
+  init(_ archive: PublicArchive, _ documents: SearchDocuments, entities: EntitiesOfDocuments) {
     self.archive = archive
     self.documents = documents
     self.entities = entities

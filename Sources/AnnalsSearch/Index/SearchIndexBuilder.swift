@@ -111,7 +111,7 @@ public struct SearchIndexBuilder: Sendable {
       languages: columns.languages,
       separators: dictionary(terms, entityPostings, catalogue, emit: emit)
     )
-    let others = catalogue.shards(documentCounts: entityPostings.postings.map(\.count))
+    let others = catalogue.shards(documentCounts: entityPostings.documentCounts)
     for shard in others + columns.shards() + manifest.shards() { emit(shard) }
     var record = ByteWriter(capacity: 1 << 16)
     terms.record(into: &record)
@@ -127,7 +127,8 @@ public struct SearchIndexBuilder: Sendable {
   ) -> [[UInt8]] {
     var dictionary = DictionaryWriter(documentCount: documents.all.count)
     // Keys that are no words begin with a sign that no word begins with.
-    var numbered = entities.postings.indices.filter { !entities.postings[$0].isEmpty }.map {
+    let counts = entities.documentCounts
+    var numbered = counts.indices.filter { counts[$0] > 0 }.map {
       (key: Array("#\($0)".utf8), entities: [$0])
     }
     numbered.sort { DictionaryRow.precedes($0.key[...], $1.key[...]) }
@@ -166,7 +167,9 @@ extension DictionaryWriter {
   /// Adds a key that is no word: an entity, or what leads to entities.
   fileprivate mutating func add(_ row: (key: [UInt8], entities: [Int]), _ all: EntityPostings) {
     if row.key[0] == UInt8(ascii: "#") {
-      add(row.key[...], stems: .own, postings: all.postings[row.entities[0]])
+      var postings: [Posting] = []
+      all.postings.append(postingsOf: row.entities[0], to: &postings)
+      add(row.key[...], stems: .own, postings: postings)
     } else {
       add(row.key[...], entities: row.entities)
     }
