@@ -60,6 +60,10 @@ int annals_open_beneath(int directory, const char *path, int flags) {
   return descriptor;
 }
 
+int annals_open_unnamed(int directory) {
+  return openat(directory, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+}
+
 long annals_read_entries(int directory, void *buffer, size_t size) {
   return (long)getdents64(directory, buffer, size);
 }

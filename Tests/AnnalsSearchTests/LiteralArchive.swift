@@ -2,6 +2,7 @@ import AnnalsArchive
 import AnnalsContent
 import AnnalsMarkdown
 import AnnalsVocabulary
+import Synchronization
 
 @testable import AnnalsSearch
 
@@ -57,12 +58,16 @@ struct LiteralArchive {
     digests: BodyDigests? = nil,
     known: KnownWords? = nil,
     onText: (BodyReference) -> Void = { _ in }
-  ) -> (shards: [ShardName: [UInt8]], words: [UInt8]) {
+  ) -> (shards: [ShardName: [UInt8]], words: [[UInt8]]) {
     let builder = SearchIndexBuilder(archive) { _ in [] }
     var shards: [ShardName: [UInt8]] = [:]
     var results: [SearchIndexBuilder.Results] = []
+    var words: [[UInt8]] = []
     for worker in 0..<count {
-      var collector = SearchIndexBuilder.Collector(known)
+      let kept = Mutex<[UInt8]>([])
+      var collector = SearchIndexBuilder.Collector(known) { bytes in
+        kept.withLock { kept in for index in bytes.indices { kept.append(bytes[index]) } }
+      }
       for chunk in stride(from: worker, to: builder.chunkCount, by: count) {
         _ = builder.add(chunk: chunk, to: &collector, makesShards: false, digests: digests) {
           onText($0)
@@ -75,8 +80,9 @@ struct LiteralArchive {
         }
       }
       results.append(SearchIndexBuilder.Results(collector))
+      words.append(kept.withLock(\.self))
     }
-    let words = builder.finish(results) { shards[$0.name] = $0.json }
+    builder.finish(results) { shards[$0.name] = $0.json }
     return (shards, words)
   }
 

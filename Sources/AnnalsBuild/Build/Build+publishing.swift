@@ -16,9 +16,9 @@ struct MadeSite {
   /// What every cell of the model holds, for the next build.
   let cells: CellTable
   /// The words of all documents, for the next build.
-  var words: [UInt8] = []
+  var words: [KeptBytes] = []
   /// The articles, for the next build.
-  var articles: [UInt8] = []
+  var articles = KeptBytes()
 }
 
 extension Build {

@@ -3,6 +3,7 @@ internal import AnnalsContent
 internal import AnnalsExports
 internal import AnnalsMaps
 internal import AnnalsPages
+internal import AnnalsPublishing
 internal import AnnalsRelease
 internal import AnnalsSearch
 internal import AnnalsTemplates
@@ -71,6 +72,7 @@ extension Build {
         digests: memory.map { BodyDigests($0.key, contents: content.digests) },
         inputs: model.flatMap { memory?.inputs($0, for: "search") },
         known: memory?.words.flatMap { KnownWords($0) },
+        aside: memory?.aside,
         standing: memory?.last?.standing() ?? [:],
         workers: workers,
         progress: { progress(.indexing, $0, $1) }
@@ -100,7 +102,7 @@ extension Build {
       varying: ReleaseHistory.varying(theme.prefixes),
       inspection: gate.inspection,
       cells: cells,
-      words: index.words ?? memory?.words ?? [],
+      words: index.words ?? memory?.words?.map { KeptBytes($0) } ?? [],
       articles: content.articles
     )
   }
@@ -141,6 +143,7 @@ extension Build {
       workers: workers,
       key: memory?.key,
       last: memory?.articles,
+      aside: memory?.aside,
       progress: { progress(.reading, $0, $1) }
     )
     var content = report.timing(.reading) { stage.read() }

@@ -54,8 +54,10 @@ struct Memory: Sendable {
   let key: DigestKey
   let origin: [UInt8]
   let last: LastBuild?
-  /// The words of documents that the last build left.
-  var words: [UInt8]?
+  /// Where words and articles wait for the next build.
+  let aside: AsideFile
+  /// The words of documents that the last build left, of each of its workers.
+  var words: [[UInt8]]?
   /// Its articles.
   var articles: ContentStage.LastArticles?
 
@@ -95,7 +97,7 @@ extension Build {
         first: .random(in: .min ... .max),
         second: .random(in: .min ... .max)
       )
-    return Memory(key: key, origin: origin, last: last)
+    return Memory(key: key, origin: origin, last: last, aside: target.asideFile())
   }
 
   /// What decides, besides files, what the site holds.

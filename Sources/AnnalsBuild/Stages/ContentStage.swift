@@ -16,6 +16,8 @@ struct ContentStage: Sendable {
   let key: DigestKey?
   /// What the last build left of its articles.
   let last: LastArticles?
+  /// Where articles wait for the next build; nil when nothing is remembered.
+  let aside: AsideFile?
   let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
   /// The articles of the last build, as bytes, and of each file of the tree that is untouched, its
@@ -34,7 +36,7 @@ struct ContentStage: Sendable {
     var withheld: [WithheldTerm] = []
     var problems: [Diagnostic] = []
     /// The articles, for the next build.
-    var articles: [UInt8] = []
+    var articles = KeptBytes()
   }
 
   func read() -> Content {
@@ -44,7 +46,8 @@ struct ContentStage: Sendable {
     let reader = DocumentReader(
       tree: tree,
       content: ContentReader(configuration: configuration),
-      key: key
+      key: key,
+      aside: aside
     )
     let gazetteer = workers.map(listing.gazetteer.count) { position in
       counter.count()
@@ -80,13 +83,15 @@ struct ContentStage: Sendable {
     }
     content.withheld = files.flatMap(\.withheld)
     content.problems = problems + files.flatMap(\.problems) + found
-    if let environment {
-      var bytes = ByteWriter(capacity: 1 << 16)
-      let kept = zip(listing.reports, reports).compactMap { index, file in
-        file.kept.map { (file: index, bytes: $0) }
+    if let environment, let aside {
+      let kept = reports.compactMap(\.kept)
+      content.articles.append(
+        KnownArticles.opening(environment: environment, count: kept.count)
+      )
+      // In the order they were put aside in, so that they are one run.
+      for range in kept.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+        content.articles.append(range, of: aside)
       }
-      bytes.append(articles: kept, environment: environment)
-      content.articles = bytes.bytes
     }
     return content
   }
@@ -117,8 +122,8 @@ private struct ReadFile: Sendable {
   var documents: [ReadDocument] = []
   var withheld: [WithheldTerm] = []
   var content: Digest?
-  /// The article as the next build may take it; nil when it must read the file.
-  var kept: [UInt8]?
+  /// Where the article is put aside for the next build; nil when that must read the file.
+  var kept: Range<Int>?
   var problems: [Diagnostic] = []
 }
 
@@ -127,6 +132,7 @@ private struct DocumentReader: Sendable {
   let tree: FileTree
   let content: ContentReader
   let key: DigestKey?
+  let aside: AsideFile?
 
   /// An article as the last build read it, or what the file says.
   func report(_ index: Int, mentions matcher: MentionMatcher, _ known: KnownArticles?) -> ReadFile {
@@ -138,7 +144,7 @@ private struct DocumentReader: Sendable {
     return ReadFile(
       documents: [ReadDocument(.article(article.document), prose: prose)],
       content: article.content,
-      kept: article.bytes
+      kept: keep(article.bytes, ofFile: index)
     )
   }
 
@@ -175,9 +181,14 @@ private struct DocumentReader: Sendable {
     if let content = file.content, withheld.isEmpty, problems.isEmpty, documents.count == 1,
       case .article(let article) = documents[0]
     {
-      file.kept = KnownArticle.bytes(article, prose, links: links, content: content)
+      let bytes = KnownArticle.bytes(article, prose, links: links, content: content)
+      file.kept = bytes.flatMap { keep($0, ofFile: index) }
     }
     return file
+  }
+
+  private func keep(_ article: [UInt8], ofFile index: Int) -> Range<Int>? {
+    aside?.add(KnownArticles.entry(article, ofFile: index).span)
   }
 
   /// The file of the tree that a link leads to.

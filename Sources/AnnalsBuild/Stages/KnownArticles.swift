@@ -91,16 +91,22 @@ struct KnownArticle: Sendable {
   }
 }
 
-extension ByteWriter {
-  /// Appends articles as `KnownArticles` reads them, each with the position of its file.
-  mutating func append(articles: [(file: Int, bytes: [UInt8])], environment: Digest) {
-    append(littleEndian: environment.first)
-    append(littleEndian: environment.second)
-    append(varint: UInt64(articles.count))
-    for article in articles {
-      append(varint: UInt64(article.file))
-      append(varint: UInt64(article.bytes.count))
-      append(article.bytes)
-    }
+extension KnownArticles {
+  /// What stands before the articles: what they hold for, and how many there are.
+  static func opening(environment: Digest, count: Int) -> [UInt8] {
+    var writer = ByteWriter(capacity: 32)
+    writer.append(littleEndian: environment.first)
+    writer.append(littleEndian: environment.second)
+    writer.append(varint: UInt64(count))
+    return writer.bytes
+  }
+
+  /// An article, with the position of its file.
+  static func entry(_ article: [UInt8], ofFile index: Int) -> [UInt8] {
+    var writer = ByteWriter(capacity: article.count + 16)
+    writer.append(varint: UInt64(index))
+    writer.append(varint: UInt64(article.count))
+    writer.append(article)
+    return writer.bytes
   }
 }

@@ -3,6 +3,7 @@ internal import AnnalsMarkdown
 internal import AnnalsPublishing
 internal import AnnalsSearch
 internal import AnnalsVocabulary
+internal import Synchronization
 
 /// Makes the search index: takes in the words of every article, on all workers, and reads those again
 /// whose words the last build did not leave.
@@ -19,6 +20,8 @@ struct SearchStage: Sendable {
   let inputs: Digest?
   /// The words that the last build left.
   let known: KnownWords?
+  /// Where words wait for the next build; nil when nothing is remembered.
+  let aside: AsideFile?
   /// Files of the site that stand, by the digest of what they were made from.
   let standing: [Digest: [Site.File]]
   let workers: Workers
@@ -27,8 +30,8 @@ struct SearchStage: Sendable {
   /// What came of it.
   struct Index: Sendable {
     var files: [Site.File] = []
-    /// The words of all documents; nil when they are those that were left.
-    var words: [UInt8]?
+    /// The words of all documents, of each worker; nil when they are those that were left.
+    var words: [KeptBytes]?
     /// Of articles that could not be read again.
     var problems: [Diagnostic] = []
   }
@@ -38,8 +41,9 @@ struct SearchStage: Sendable {
     let whole = inputs.flatMap { standing[$0] }
     let queue = Workers.Queue(count: builder.chunkCount)
     let counter = Counter(total: builder.chunkCount, progress: progress)
-    let shares = workers.run { () -> Share in
-      var collector = SearchIndexBuilder.Collector(known)
+    var shares = workers.run { () -> Share in
+      let words = aside.map { KeptWords($0) }
+      var collector = SearchIndexBuilder.Collector(known, keep: words.map { $0.keep })
       var share = Share()
       while let range = queue.next(16) {
         for chunk in range {
@@ -64,6 +68,7 @@ struct SearchStage: Sendable {
         }
       }
       share.results = SearchIndexBuilder.Results(collector)
+      share.words = words?.bytes
       return share
     }
     var index = Index(problems: shares.flatMap(\.problems))
@@ -78,7 +83,11 @@ struct SearchStage: Sendable {
       index.files += whole
       return index
     }
-    index.words = builder.finish(shares.compactMap(\.results)) { shard in
+    index.words = shares.compactMap(\.words)
+    let results = shares.compactMap(\.results)
+    // Nothing else shall hold what the results let go of on the way.
+    shares.removeAll()
+    builder.finish(consume results) { shard in
       index.files += files(shard.name, inputs) { output in
         output.append(shard.json)
         return []
@@ -91,6 +100,7 @@ struct SearchStage: Sendable {
     var standing: [Site.File] = []
     var shards: [(StoreShard, inputs: Digest?)] = []
     var results: SearchIndexBuilder.Results?
+    var words: KeptBytes?
     var problems: [Diagnostic] = []
   }
 
@@ -115,7 +125,23 @@ struct SearchStage: Sendable {
     for index in files.indices { files[index].inputs = inputs }
     return files
   }
+}
 
+/// Puts aside the words that one worker finds.
+private final class KeptWords: Sendable {
+  private let file: AsideFile
+  private let kept = Mutex(KeptBytes())
+
+  init(_ file: AsideFile) {
+    self.file = file
+  }
+
+  @Sendable func keep(_ bytes: Span<UInt8>) {
+    let range = file.add(bytes)
+    kept.withLock { $0.append(range, of: file) }
+  }
+
+  var bytes: KeptBytes { kept.withLock { $0 } }
 }
 
 /// Writes shards of the document store, whose texts are read again for each.

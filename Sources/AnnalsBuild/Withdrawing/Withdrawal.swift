@@ -112,6 +112,7 @@ public struct Withdrawal: Sendable {
       workers: Workers(),
       key: nil,
       last: nil,
+      aside: nil,
       progress: { _, _ in }
     )
     let archive = Archive(resolving: stage.read().documents, configuration: configuration)

@@ -1,14 +1,14 @@
 internal import AnnalsVocabulary
 
 // The file: how long the cache is; a line that says what it is, the key, the parts below one after the
-// other, and a digest of everything from that line on; then the words and
-// the articles, and a digest of them. Numbers are
-// eight bytes, lowest first, or as many groups of seven bits as they need.
+// other, and a digest of everything from that line on; then how many runs follow, the articles and the
+// words of each worker, each with its length before it, and a digest of all that. Numbers are eight
+// bytes, lowest first, or as many groups of seven bits as they need.
 
 extension BuildCache {
-  private static let opening = "annals-cache 2\n"
+  private static let opening = "annals-cache 3\n"
 
-  /// All but the words and the articles.
+  /// All but the articles and the words.
   var bytes: [UInt8] {
     var writer = ByteWriter(capacity: traces.count + outputs.count * 80 + 4096)
     writer.append(Self.opening)
@@ -37,26 +37,52 @@ extension BuildCache {
     return writer.bytes
   }
 
-  /// The words and the articles, with the digest that tells whether they are whole.
-  var textBytes: [UInt8] {
-    var writer = ByteWriter(capacity: words.count + articles.count + 32)
-    writer.append(run: words)
-    writer.append(run: articles)
-    let digest = writer.withSpan { key.digest($0) }
-    writer.append(digest: digest)
-    return writer.bytes
+  /// Writes the articles and the words, with the digest that tells whether they are whole.
+  func writeTexts(to file: borrowing Descriptor, path: String) throws(FileFailure) {
+    var digest = DigestStream(key)
+    func write(_ bytes: Span<UInt8>) throws(FileFailure) {
+      digest.add(bytes)
+      try file.write(bytes, path: path)
+    }
+    let runs = [articles] + words
+    try write(ByteWriter.littleEndian(runs.count).span)
+    for run in runs {
+      try write(ByteWriter.littleEndian(run.count).span)
+      try run.read(write)
+    }
+    var end = ByteWriter(capacity: 16)
+    end.append(digest: digest.finish())
+    try file.write(end.bytes, path: path)
   }
 
-  /// The words and the articles in the bytes that follow the cache in its file; nil when they are not
-  /// whole.
-  func texts(in bytes: [UInt8]) -> (words: [UInt8], articles: [UInt8])? {
-    guard bytes.count > 16 else { return nil }
-    var end = ByteReader(bytes, bytes.count - 16..<bytes.count)
-    var reader = ByteReader(bytes, 0..<bytes.count - 16)
-    guard key.digest(bytes.span.extracting(0..<bytes.count - 16)) == end.digest(),
-      let words = reader.run(), let articles = reader.run()
-    else { return nil }
-    return (Array(words), Array(articles))
+  /// Reads what `writeTexts` wrote from here to the end of a file with so many bytes left; nil when it is
+  /// not whole.
+  func texts(in file: borrowing Descriptor, size: Int, path: String) throws(FileFailure) -> Texts? {
+    var digest = DigestStream(key)
+    var left = size
+    func read(_ count: Int) throws(FileFailure) -> [UInt8]? {
+      guard 0...left ~= count else { return nil }
+      let bytes = try file.read(upTo: count, path: path)
+      left -= bytes.count
+      return bytes.count == count ? bytes : nil
+    }
+    func number() throws(FileFailure) -> Int? {
+      guard let bytes = try read(8) else { return nil }
+      digest.add(bytes.span)
+      var reader = ByteReader(bytes, 0..<8)
+      return reader.int()
+    }
+    guard let count = try number(), count > 0, count <= left else { return nil }
+    var runs: [[UInt8]] = []
+    for _ in 0..<count {
+      guard let length = try number(), let run = try read(length) else { return nil }
+      digest.add(run.span)
+      runs.append(run)
+    }
+    guard let bytes = try read(16) else { return nil }
+    var end = ByteReader(bytes, 0..<16)
+    guard end.digest() == digest.finish() else { return nil }
+    return Texts(articles: runs.removeFirst(), words: runs)
   }
 
   /// Nil when the bytes, which end before the words, are not whole or not of this version.
@@ -91,6 +117,12 @@ extension BuildCache {
 }
 
 extension ByteWriter {
+  fileprivate static func littleEndian(_ number: Int) -> [UInt8] {
+    var writer = ByteWriter(capacity: 8)
+    writer.append(int: number)
+    return writer.bytes
+  }
+
   fileprivate mutating func append(run: [UInt8]) {
     append(varint: UInt64(run.count))
     append(run)

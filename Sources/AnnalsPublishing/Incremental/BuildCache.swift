@@ -27,15 +27,25 @@ public struct BuildCache: Sendable {
   public internal(set) var outputs: [OutputRecord] = []
   /// Traces one after the other, as outputs point into them.
   var traces: [UInt8] = []
-  /// What the search found in each document, as it wrote it; read by `OutputFolder.texts(for:)` alone.
-  public var words: [UInt8] = []
+  /// What each worker of the search found in its documents; read by `OutputFolder.texts(for:)` alone.
+  public var words: [KeptBytes] = []
   /// The articles as they were read; read by `OutputFolder.texts(for:)` alone.
-  public var articles: [UInt8] = []
+  public var articles = KeptBytes()
 
   public init(key: DigestKey, origin: [UInt8], options: [UInt8]) {
     self.key = key
     self.origin = origin
     self.options = options
+  }
+}
+
+extension BuildCache {
+  /// What the last build left of texts.
+  public struct Texts: Hashable, Sendable {
+    /// The articles as they were read.
+    public let articles: [UInt8]
+    /// The words that each worker of the search found.
+    public let words: [[UInt8]]
   }
 }
 

@@ -10,7 +10,7 @@ extension OutputFolder {
       guard let root = try location.parent.stamp(of: location.name, path: location.path),
         root.kind == .folder
       else { return nil }
-      guard let (bytes, _) = try cacheFile(hasTexts: false), let cache = BuildCache(bytes),
+      guard let file = try cacheFile(), let cache = BuildCache(file.bytes),
         cache.root == root.identity
       else { return nil }
       return cache
@@ -19,19 +19,19 @@ extension OutputFolder {
     }
   }
 
-  /// The words and the articles that the last build left beside its cache; nil when there are none.
-  public borrowing func texts(for cache: BuildCache) -> (words: [UInt8], articles: [UInt8])? {
+  /// The articles and the words that the last build left beside its cache; nil when there are none.
+  public borrowing func texts(for cache: BuildCache) -> BuildCache.Texts? {
     do throws(FileFailure) {
-      return try cacheFile(hasTexts: true).flatMap { cache.texts(in: $0.texts) }
+      guard let file = try cacheFile() else { return nil }
+      let path = location.path(of: cacheName)
+      return try cache.texts(in: file.file, size: file.size - 8 - file.bytes.count, path: path)
     } catch {
       return nil
     }
   }
 
-  /// The bytes of the cache, and when they are asked for, those that follow it in its file.
-  private borrowing func cacheFile(hasTexts: Bool) throws(FileFailure)
-    -> (cache: [UInt8], texts: [UInt8])?
-  {
+  /// The file of the cache, its size, and the bytes of the cache, after which it is to be read on.
+  private borrowing func cacheFile() throws(FileFailure) -> CacheFile? {
     let path = location.path(of: cacheName)
     let file = try location.parent.openBeneath(cacheName, path: path)
     let stamp = try file.stamp(path: path)
@@ -39,8 +39,8 @@ extension OutputFolder {
     let length = try file.read(upTo: 8, path: path)
     var reader = ByteReader(length, 0..<length.count)
     guard let count = reader.int(), 0...stamp.size ~= count else { return nil }
-    let cache = try file.read(upTo: count, path: path)
-    return (cache, hasTexts ? try file.read(upTo: stamp.size, path: path) : [])
+    let bytes = try file.read(upTo: count, path: path)
+    return CacheFile(file: file, size: stamp.size, bytes: bytes)
   }
 
   /// Looks at everything in the output; nil when that cannot be done, or when the marker is not the one
@@ -80,7 +80,7 @@ extension OutputFolder {
       length.append(littleEndian: UInt64(bytes.count))
       try file.write(length.bytes, path: path)
       try file.write(bytes, path: path)
-      try file.write(cache.textBytes, path: path)
+      try cache.writeTexts(to: file, path: path)
       try file.close(path: path)
       try location.parent.rename(name, to: cacheName, path: path)
     } catch {
@@ -98,6 +98,12 @@ extension OutputFolder {
   }
 
   private var cacheName: String { location.siblingPrefix + "cache" }
+}
+
+private struct CacheFile: ~Copyable {
+  let file: Descriptor
+  let size: Int
+  let bytes: [UInt8]
 }
 
 extension Descriptor {

@@ -10,9 +10,10 @@ struct MergedTerms {
   private let pairs: [UInt64]
 
   init(_ collectors: [TermCollector.Result]) {
-    self.collectors = collectors
     numbering = Numbering(collectors)
     pairs = Self.pairs(collectors, numbering)
+    // The words stand in the numbering now; from here on postings are all that is wanted.
+    self.collectors = collectors.map(\.withoutWords)
   }
 
   /// Calls `body` with each word in key order: its stems, and the postings it has as a stem, in order of
@@ -32,71 +33,6 @@ struct MergedTerms {
       let isOwn = pair == first + 1 && pairs[first] & 0xFFFF_FFFF == UInt64(place)
       body(numbering[place], pair == first ? .noWord : isOwn ? .own : .others(stems), postings)
     }
-  }
-
-  /// The words of every document that has a digest, as `KnownWords` reads them.
-  func record(into output: inout ByteWriter) {
-    output.append(varint: UInt64(numbering.count))
-    for place in 0..<numbering.count {
-      let word = numbering[place]
-      output.append(varint: UInt64(word.count))
-      output.append(word)
-    }
-    output.append(varint: UInt64(pairs.count))
-    for pair in pairs {
-      output.append(varint: pair >> 32)
-      output.append(varint: pair & 0xFFFF_FFFF)
-    }
-    output.append(varint: UInt64(collectors.reduce(0) { $0 + $1.documents.count }))
-    for (index, collector) in collectors.enumerated() {
-      record(collector, at: index, into: &output)
-    }
-  }
-
-  private func record(
-    _ collector: TermCollector.Result,
-    at index: Int,
-    into output: inout ByteWriter
-  ) {
-    let numbers = collector.pairs.map { pair -> UInt64 in
-      let key =
-        UInt64(numbering.forms[index][Int(pair.form)]) << 32
-        | UInt64(numbering.stems[index][Int(pair.stem)])
-      return UInt64(place(of: key))
-    }
-    let bytes = collector.pairsOfDocuments.span
-    var entries = ByteWriter(capacity: 1 << 12)
-    var position = 0
-    for (digest, end) in collector.documents {
-      entries.removeAll()
-      while position < end {
-        var entry: UInt64 = 0
-        var shift: UInt64 = 0
-        var byte: UInt8
-        repeat {
-          byte = bytes[position]
-          position += 1
-          entry |= UInt64(byte & 0x7F) << shift
-          shift += 7
-        } while byte & 0x80 != 0
-        entries.append(varint: numbers[Int(entry >> 4)] << 4 | entry & 15)
-      }
-      output.append(littleEndian: digest.first)
-      output.append(littleEndian: digest.second)
-      output.append(varint: UInt64(entries.count))
-      entries.withSpan { output.append($0) }
-    }
-  }
-
-  /// Where a pair stands in `pairs`, which is in order.
-  private func place(of pair: UInt64) -> Int {
-    var low = 0
-    var high = pairs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pairs[middle] < pair { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   private func collectPostings(_ place: Int, into postings: inout [Posting]) {

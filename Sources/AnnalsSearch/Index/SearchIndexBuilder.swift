@@ -33,9 +33,12 @@ public struct SearchIndexBuilder: Sendable {
   public struct Collector: ~Copyable {
     var terms: TermCollector
 
-    /// - Parameter known: Of documents whose words an earlier build found.
-    public init(_ known: KnownWords? = nil) {
-      terms = TermCollector(known)
+    /// - Parameters:
+    ///   - known: Of documents whose words an earlier build found.
+    ///   - keep: Called with the bytes that `KnownWords` is to have of this collector, in parts, on the
+    ///     thread of the collector; nil where no words are to be remembered.
+    public init(_ known: KnownWords? = nil, keep: (@Sendable (Span<UInt8>) -> Void)? = nil) {
+      terms = TermCollector(known, keep: keep)
     }
   }
 
@@ -97,11 +100,10 @@ public struct SearchIndexBuilder: Sendable {
   }
 
   /// Gives `emit` the dictionary, postings, entities, columns and the manifest, from all collectors.
-  ///
-  /// - Returns: The words of documents that have a digest, for `KnownWords`.
-  @discardableResult
-  public func finish(_ collectors: consuming [Results], emit: (Shard) -> Void) -> [UInt8] {
+  public func finish(_ collectors: consuming [Results], emit: (Shard) -> Void) {
     let terms = MergedTerms(collectors.map(\.terms))
+    // What the merged terms let go of is not to be held here.
+    collectors.removeAll()
     let entityPostings = EntityPostings(archive, documents, numbers)
     let catalogue = EntityCatalogue(archive, numbers, typeNames: typeNames)
     let columns = FacetColumns(archive, documents, entities: entityPostings.entitiesOfDocument)
@@ -113,9 +115,6 @@ public struct SearchIndexBuilder: Sendable {
     )
     let others = catalogue.shards(documentCounts: entityPostings.documentCounts)
     for shard in others + columns.shards() + manifest.shards() { emit(shard) }
-    var record = ByteWriter(capacity: 1 << 16)
-    terms.record(into: &record)
-    return record.bytes
   }
 
   /// Gives `emit` the dictionary and its postings; returns what tells its shards apart.

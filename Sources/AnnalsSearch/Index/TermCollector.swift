@@ -21,25 +21,23 @@ struct TermCollector: ~Copyable {
 
   /// What has been gathered, for merging with that of other collectors.
   struct Result: Sendable {
-    let forms: WordTable
-    let stems: WordTable
+    private(set) var forms: WordTable
+    private(set) var stems: WordTable
     /// By number of the stem.
     let postings: PostingPool
     let pairs: [(form: UInt32, stem: UInt32)]
-    /// The pairs of each document that has a digest, as in `KnownWords`, by the numbers of `pairs`.
-    let documents: [(digest: Digest, end: Int)]
-    let pairsOfDocuments: [UInt8]
+
+    var withoutWords: Result {
+      var result = self
+      result.forms = WordTable()
+      result.stems = WordTable()
+      return result
+    }
   }
 
   consuming func finish() -> Result {
-    Result(
-      forms: forms,
-      stems: stems,
-      postings: postings,
-      pairs: pairs,
-      documents: documents,
-      pairsOfDocuments: log.bytes
-    )
+    keepTables()
+    return Result(forms: forms, stems: stems, postings: postings, pairs: pairs)
   }
 
   private var forms = WordTable()
@@ -52,8 +50,13 @@ struct TermCollector: ~Copyable {
   private let known: KnownWords?
   /// By number of a known pair: that of the pair here plus one, 0 where it has none yet.
   private var pairOfKnown: [UInt32]
-  private var documents: [(digest: Digest, end: Int)] = []
+  /// Takes what `KnownWords` is to find.
+  private let keep: Keeping?
+  /// What is not yet kept, and how much is.
   private var log = ByteWriter(capacity: 1 << 12)
+  private var keptCount = 0
+  /// The pairs of the document at hand.
+  private var entries = ByteWriter(capacity: 1 << 12)
   private var languages: [LanguageTag] = []
   private var splitter = WordSplitter()
   /// Weighted frequency of each stem in the document at hand; 0 for the others.
@@ -67,9 +70,15 @@ struct TermCollector: ~Copyable {
   /// Of the field at hand.
   private var words: [UInt32] = []
 
-  /// - Parameter known: Of documents whose words need not be found again.
-  init(_ known: KnownWords? = nil) {
+  typealias Keeping = @Sendable (Span<UInt8>) -> Void
+
+  /// - Parameters:
+  ///   - known: Of documents whose words need not be found again.
+  ///   - keep: Called with the bytes of `KnownWords`, part by part, the last by `finish`; nil where no
+  ///     words are to be remembered.
+  init(_ known: KnownWords? = nil, keep: Keeping? = nil) {
     self.known = known
+    self.keep = keep
     pairOfKnown = Array(repeating: 0, count: known?.pairCount ?? 0)
   }
 
@@ -104,10 +113,10 @@ struct TermCollector: ~Copyable {
     if let digest {
       for pair in seenPairs {
         let stem = Int(pairs[Int(pair)].stem)
-        log.append(varint: UInt64(pair) << 4 | UInt64(impacts[stem]))
+        entries.append(varint: UInt64(pair) << 4 | UInt64(impacts[stem]))
         impacts[stem] = 0
       }
-      documents.append((digest, log.count))
+      keepEntries(of: digest)
     }
     seen.removeAll(keepingCapacity: true)
     seenPairs.removeAll(keepingCapacity: true)
@@ -118,14 +127,51 @@ struct TermCollector: ~Copyable {
     guard let known, known.has(digest) else { return false }
     known.forEachPair(of: digest) { number, impact in
       let pair = pair(ofKnown: number, known)
-      log.append(varint: UInt64(pair) << 4 | UInt64(impact))
+      entries.append(varint: UInt64(pair) << 4 | UInt64(impact))
       if impact > 0 {
         let stem = Int(pairs[Int(pair)].stem)
         postings.append(Posting(document: document, impact: impact), to: stem)
       }
     }
-    documents.append((digest, log.count))
+    keepEntries(of: digest)
     return true
+  }
+
+  private mutating func keepEntries(of document: Digest) {
+    if let keep {
+      log.append(littleEndian: document.first)
+      log.append(littleEndian: document.second)
+      log.append(varint: UInt64(entries.count))
+      entries.withSpan { log.append($0) }
+      if log.count > 1 << 16 { keepLog(keep) }
+    }
+    entries.removeAll()
+  }
+
+  /// Ends what is kept with the words and pairs that the documents before have by number.
+  private mutating func keepTables() {
+    guard let keep else { return }
+    keepLog(keep)
+    log.append(varint: UInt64(forms.count + stems.count))
+    for table in [forms, stems] {
+      for number in 0..<table.count {
+        log.append(varint: UInt64(table[number].count))
+        log.append(table[number])
+      }
+    }
+    log.append(varint: UInt64(pairs.count))
+    for pair in pairs {
+      log.append(varint: UInt64(pair.form))
+      log.append(varint: UInt64(forms.count + Int(pair.stem)))
+    }
+    log.append(littleEndian: UInt64(keptCount))
+    keepLog(keep)
+  }
+
+  private mutating func keepLog(_ keep: Keeping) {
+    log.withSpan { keep($0) }
+    keptCount += log.count
+    log.removeAll()
   }
 
   private mutating func pair(ofKnown number: Int, _ known: KnownWords) -> UInt32 {

@@ -46,7 +46,49 @@ public struct DigestKey: Hashable, Sendable {
   }
 }
 
-private struct SipState {
+/// A digest of bytes that come in parts: the same as `DigestKey.digest(_:)` of all of them.
+public struct DigestStream: Sendable {
+  private var state: SipState
+  /// The last bytes that do not fill a word, lowest first.
+  private var rest: UInt64 = 0
+  private var count = 0
+
+  public init(_ key: DigestKey) {
+    state = SipState(key)
+  }
+
+  public mutating func add(_ bytes: Span<UInt8>) {
+    var offset = 0
+    while offset < bytes.count && count & 7 != 0 {
+      add(bytes[offset])
+      offset += 1
+    }
+    let raw = unsafe bytes.bytes
+    while offset + 8 <= bytes.count {
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      state.absorb(UInt64(littleEndian: word))
+      offset += 8
+      count += 8
+    }
+    for position in offset..<bytes.count { add(bytes[position]) }
+  }
+
+  public consuming func finish() -> Digest {
+    state.absorb(rest | UInt64(truncatingIfNeeded: count) << 56)
+    return state.finish()
+  }
+
+  private mutating func add(_ byte: UInt8) {
+    rest |= UInt64(byte) << UInt64((count & 7) * 8)
+    count += 1
+    if count & 7 == 0 {
+      state.absorb(rest)
+      rest = 0
+    }
+  }
+}
+
+private struct SipState: Sendable {
   private var v0, v1, v2, v3: UInt64
 
   init(_ key: DigestKey) {

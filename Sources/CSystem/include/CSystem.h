@@ -14,6 +14,10 @@ int annals_rename_new(int directory, const char *from, const char *to);
    openat2(2) with RESOLVE_BENEATH and RESOLVE_NO_SYMLINKS. A descriptor, or -1 and errno. */
 int annals_open_beneath(int directory, const char *path, int flags);
 
+/* Opens a file without a name on the file system of a folder, which is gone when it is closed; -1 where
+   there can be none. */
+int annals_open_unnamed(int directory);
+
 /* Reads entries of a folder into `buffer`, each a linux_dirent64: getdents64(2). Bytes read, 0 at
    the end, or -1 and errno. */
 long annals_read_entries(int directory, void *buffer, size_t size);
