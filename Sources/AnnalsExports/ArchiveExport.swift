@@ -34,50 +34,65 @@ public struct ArchiveExport: Sendable {
     )
   }
 
-  /// The file, written when it is asked for.
+  /// The file, written part by part when it is asked for.
   public func siteFiles() -> [Site.File] {
-    let render: @Sendable (inout ByteWriter) -> [Diagnostic] = { output in
-      write(into: &output)
-      return []
-    }
-    return [Site.File(path: SitePath(known: "data/archive.json"), recipe: .render(render))]
+    let parts = parts
+    let recipe = Site.Recipe.parts(count: parts.count) { write(parts[$0], into: &$1) }
+    return [Site.File(path: SitePath(known: "data/archive.json"), recipe: recipe)]
   }
-
-  /// In bytes, rather too much than too little: memory that is never written costs nothing.
-  private static let usualRecordLength = 1_500
 
   /// Writes JSON, with one record on each line.
   public func write(into output: inout ByteWriter) {
-    let context = context
-    // Room for about all of it: memory that grows to twice its size holds what it had beside it.
-    let records = context.archive.articles.count + context.archive.events.count
-    output.append(addingCapacity: records * Self.usualRecordLength) { _ in }
-    output.object { output in
-      writeHead(into: &output)
-      output.member("articles", lines: context.archive.articles.indices) { index, output in
-        ArticleRecordV1(ID(index), in: context).write(into: &output, context)
+    for part in parts { write(part, into: &output) }
+  }
+
+  /// Records that are written at once.
+  private struct Part {
+    let list: RecordList
+    let range: Range<Int>
+    let isFirst: Bool
+    let isLast: Bool
+  }
+
+  /// About 700 KB of records of a usual archive.
+  private static let recordsOfPart = 512
+
+  private var parts: [Part] {
+    var parts: [Part] = []
+    for list in RecordList.allCases {
+      let count = list.count(in: context.archive)
+      // An empty list has one part too, which says so.
+      for start in stride(from: 0, to: max(1, count), by: Self.recordsOfPart) {
+        let end = min(count, start + Self.recordsOfPart)
+        parts.append(
+          Part(
+            list: list,
+            range: start..<end,
+            isFirst: parts.isEmpty,
+            isLast: list == RecordList.allCases.last && end == count
+          )
+        )
       }
-      output.member("events", lines: context.archive.events.indices) { index, output in
-        EventRecordV1(ID(index), in: context).write(into: &output, context)
-      }
-      output.member("towns", lines: context.archive.towns) { town, output in
-        TownRecordV1(town, in: context).write(into: &output, context)
-      }
-      output.member("factions", lines: context.archive.factions) { faction, output in
-        FactionRecordV1(faction, in: context).write(into: &output, context)
-      }
-      output.member("types", lines: context.archive.types) { type, output in
-        EventTypeRecordV1(type).write(into: &output, context)
-      }
-      output.member("sources", lines: context.archive.sources) { source, output in
-        SourceRecordV1(source).write(into: &output, context)
-      }
-      output.member("tombstones", lines: context.archive.tombstones) { tombstone, output in
-        TombstoneRecordV1(tombstone).write(into: &output, context)
-      }
-      output.append("\n")
     }
-    output.append("\n")
+    return parts
+  }
+
+  private func write(_ part: Part, into output: inout ByteWriter) {
+    if part.isFirst {
+      output.append(UInt8(ascii: "{"))
+      writeHead(into: &output)
+    }
+    if part.range.lowerBound == 0 {
+      output.append(",\n\"")
+      output.append(part.list.rawValue)
+      output.append("\":[")
+    }
+    for index in part.range {
+      output.append(index == 0 ? "\n" : ",\n")
+      part.list.write(index, context, into: &output)
+    }
+    if part.range.upperBound == part.list.count(in: context.archive) { output.append("\n]") }
+    if part.isLast { output.append("\n}\n") }
   }
 
   private func writeHead(into output: inout ByteWriter) {
@@ -91,5 +106,36 @@ public struct ArchiveExport: Sendable {
     output.member("author", configuration.author)
     output.member("license", configuration.license)
     if context.archive.showsDrafts { output.member("preview", true) }
+  }
+}
+
+/// The lists of records, as they follow one another in the file.
+private enum RecordList: String, CaseIterable {
+  case articles, events, towns, factions, types, sources, tombstones
+
+  func count(in archive: PublicArchive) -> Int {
+    switch self {
+    case .articles: archive.articles.count
+    case .events: archive.events.count
+    case .towns: archive.towns.count
+    case .factions: archive.factions.count
+    case .types: archive.types.count
+    case .sources: archive.sources.count
+    case .tombstones: archive.tombstones.count
+    }
+  }
+
+  func write(_ index: Int, _ context: ExportContext, into output: inout ByteWriter) {
+    let archive = context.archive
+    switch self {
+    case .articles: ArticleRecordV1(ID(index), in: context).write(into: &output, context)
+    case .events: EventRecordV1(ID(index), in: context).write(into: &output, context)
+    case .towns: TownRecordV1(archive.towns[ID(index)], in: context).write(into: &output, context)
+    case .factions:
+      FactionRecordV1(archive.factions[ID(index)], in: context).write(into: &output, context)
+    case .types: EventTypeRecordV1(archive.types[ID(index)]).write(into: &output, context)
+    case .sources: SourceRecordV1(archive.sources[ID(index)]).write(into: &output, context)
+    case .tombstones: TombstoneRecordV1(archive.tombstones[index]).write(into: &output, context)
+    }
   }
 }

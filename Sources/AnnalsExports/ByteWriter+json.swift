@@ -67,30 +67,6 @@ extension ByteWriter {
     append(UInt8(ascii: "]"))
   }
 
-  /// Writes a list with each element on a line of its own.
-  mutating func member<Element>(
-    _ name: StaticString,
-    lines elements: some Sequence<Element>,
-    _ write: (Element, inout ByteWriter) -> Void
-  ) {
-    line(name)
-    append(UInt8(ascii: "["))
-    for element in elements {
-      separate(after: UInt8(ascii: "["))
-      append("\n")
-      write(element, &self)
-    }
-    append("\n]")
-  }
-
-  /// Begins a member on a new line.
-  private mutating func line(_ name: StaticString) {
-    separate(after: UInt8(ascii: "{"))
-    append("\n\"")
-    append(name)
-    append("\":")
-  }
-
   private mutating func key(_ name: StaticString) {
     separate(after: UInt8(ascii: "{"))
     append(UInt8(ascii: "\""))

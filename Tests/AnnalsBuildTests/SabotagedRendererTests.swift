@@ -143,6 +143,9 @@ private func make(_ recipe: Site.Recipe, into output: inout ByteWriter) -> [Diag
     return []
   case .render(let render): return render(&output)
   case .page(let render): return render(&output, Trace())
+  case .parts(let count, let write):
+    for part in 0..<count { write(part, &output) }
+    return []
   case .copy, .standing: return []
   }
 }

@@ -59,6 +59,10 @@ struct BuiltSite {
       var writer = ByteWriter()
       let problems = render(&writer, Trace())
       return (writer.text, problems)
+    case .parts(let count, let write):
+      var writer = ByteWriter()
+      for part in 0..<count { write(part, &writer) }
+      return (writer.text, [])
     }
   }
 

@@ -98,7 +98,9 @@ extension Build {
   ) -> ReleaseHistory? {
     guard let notice else { return nil }
     var output = ByteWriter(capacity: 1 << 16)
-    for case .render(let write) in export.map(\.recipe) { _ = write(&output) }
+    for case .parts(let count, let write) in export.map(\.recipe) {
+      for part in 0..<count { write(part, &output) }
+    }
     return ReleaseHistory(
       notice,
       of: archive,

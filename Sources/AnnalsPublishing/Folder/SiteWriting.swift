@@ -175,6 +175,8 @@ private struct Share: ~Copyable {
       rendered = now
       try savePage(as: name, of: file.path, in: folder)
       if writing.hashes { note(page.bytes, index) }
+    case .parts(let count, let write):
+      try save(count, write, index, as: name, in: folder)
     case .copy(let source):
       try copy(source, as: name, of: file.path, in: folder)
       if writing.hashes { try noteCopy(name, index, in: folder) }
@@ -235,6 +237,39 @@ private struct Share: ~Copyable {
       return stamp
     } catch {
       throw .file(error)
+    }
+  }
+
+  /// Makes and saves a file part by part.
+  private mutating func save(
+    _ count: Int,
+    _ write: @Sendable (Int, inout ByteWriter) -> Void,
+    _ index: Int,
+    as name: String,
+    in folder: borrowing Descriptor
+  ) throws(PublishingFailure) {
+    let path = "\(path)/\(writing.site.files[index].path)"
+    var hash = SHA256()
+    var size = 0
+    do throws(FileFailure) {
+      let file = try folder.create(name, path: path)
+      for part in 0..<count {
+        page.removeAll()
+        write(part, &page)
+        try page.withSpan { (bytes) throws(FileFailure) in
+          try file.write(bytes, path: path)
+          if writing.hashes { hash.update(bytes) }
+        }
+        size += page.count
+      }
+      stamp = writing.remembers ? try file.stamp(path: path) : nil
+      try file.close(path: path)
+    } catch {
+      throw .file(error)
+    }
+    written.bytes += size
+    if writing.hashes {
+      written.hashed.append(HashedFile(index: index, size: size, digest: hash.finished()))
     }
   }
 

@@ -34,7 +34,7 @@ struct WritingPlan: Sendable {
         name: String(name),
         files: files,
         queue: Workers.Queue(count: files.count),
-        hasData: files.contains { if case .render = site.files[$0].recipe { true } else { false } }
+        hasData: files.contains { site.files[$0].recipe.isData }
       )
     }
     .sorted { one, other in
@@ -68,5 +68,14 @@ struct WritingPlan: Sendable {
       for folder in folders[range] { try write(folder) }
     }
     for folder in folders where !folder.queue.isEmpty { try write(folder) }
+  }
+}
+
+extension Site.Recipe {
+  fileprivate var isData: Bool {
+    switch self {
+    case .render, .parts: true
+    case .bytes, .copy, .page, .standing: false
+    }
   }
 }

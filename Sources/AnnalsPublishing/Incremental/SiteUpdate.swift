@@ -141,6 +141,22 @@ private struct UpdateShare: ~Copyable {
       made.diagnostics += problems
       origin = traces.origin(trace.take(), isTold: !problems.isEmpty)
       try keep(page.bytes, origin, index, into: folder, named: prefix, beside: root)
+    case .parts(let count, let write):
+      let staged = "\(made.staged.count)"
+      let path = "\(path)/\(file.path)"
+      let size = try publishing { () throws(FileFailure) in
+        let target = try folder.create(staged, path: path)
+        var size = 0
+        for part in 0..<count {
+          page.removeAll()
+          write(part, &page)
+          try page.withSpan { (bytes) throws(FileFailure) in try target.write(bytes, path: path) }
+          size += page.count
+        }
+        try target.close(path: path)
+        return size
+      }
+      try keep(staged, size: size, origin, index, in: folder, named: prefix, beside: root)
     case .copy(let source):
       try copy(source, origin, index, into: folder, named: prefix, beside: root)
     case .standing:
@@ -192,16 +208,31 @@ private struct UpdateShare: ~Copyable {
     switch outcome {
     case .failure(let problem): made.diagnostics.append(problem)
     case .success(let size):
-      let isSame = try publishing { () throws(FileFailure) in
-        let copy = try folder.openBeneath(name, path: path)
-        return try standing(file, like: copy, size: size, root, path: path)
-      }
-      if let stamp = isSame {
-        made.equal.append((index, stamp, origin))
-        try publishing { () throws(FileFailure) in try folder.remove(name, path: path) }
-      } else {
-        made.staged.append(SiteUpdate.Staged(index: index, name: prefix + name, origin: origin))
-      }
+      try keep(name, size: size, origin, index, in: folder, named: prefix, beside: root)
+    }
+  }
+
+  /// Keeps a file that was made in the folder, or removes it when it is what stands there.
+  private mutating func keep(
+    _ name: String,
+    size: Int,
+    _ origin: OutputRecord.Origin,
+    _ index: Int,
+    in folder: borrowing Descriptor,
+    named prefix: String,
+    beside root: borrowing Descriptor
+  ) throws(PublishingFailure) {
+    let file = update.site.files[index].path
+    let path = "\(path)/\(file)"
+    let isSame = try publishing { () throws(FileFailure) in
+      let staged = try folder.openBeneath(name, path: path)
+      return try standing(file, like: staged, size: size, root, path: path)
+    }
+    if let stamp = isSame {
+      made.equal.append((index, stamp, origin))
+      try publishing { () throws(FileFailure) in try folder.remove(name, path: path) }
+    } else {
+      made.staged.append(SiteUpdate.Staged(index: index, name: prefix + name, origin: origin))
     }
   }
 

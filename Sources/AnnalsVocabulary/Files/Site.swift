@@ -14,6 +14,9 @@ public struct Site: Sendable {
     /// As `render`, by a closure that notes every cell of the model it reads: while those cells hold
     /// what they held, it need not be called again.
     case page(@Sendable (inout ByteWriter, Trace) -> [Diagnostic])
+    /// As many parts, one after the other, each written by the closure as `render` writes a file: for
+    /// what is too large to be held as a whole.
+    case parts(count: Int, @Sendable (_ part: Int, inout ByteWriter) -> Void)
     /// It stands in the output, and was found to be what would be made; only an update may hold it.
     case standing
   }
