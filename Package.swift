@@ -26,7 +26,12 @@ let package = Package(
       pkgConfig: "libsodium",
       providers: [.apt(["libsodium-dev"])]
     ),
-    .systemLibrary(name: "CDeflate", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(
+      name: "CDeflate",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev", "libdeflate-dev"])]
+    ),
 
     // Our own C: system calls that Swift's Glibc hides, the default theme as bytes, and the memory
     // that libcmark works in.
@@ -62,7 +67,7 @@ let package = Package(
     .target(name: "AnnalsChanges", dependencies: ["AnnalsVocabulary"]),
     .target(
       name: "AnnalsRelease",
-      dependencies: ["AnnalsVocabulary", "CDeflate", "CSodium"]
+      dependencies: ["AnnalsVocabulary", "CDeflate", "CNettle", "CSodium"]
     ),
     .target(
       name: "AnnalsPublishing",

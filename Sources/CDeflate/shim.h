@@ -1,3 +1,4 @@
+#include <libdeflate.h>
 #include <zlib.h>
 
 /* The macros deflateInit2 and inflateInit2, which Swift does not see. */

@@ -141,6 +141,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 1, 499, 501, 4 << 20, 5 << 20])
+  func aFileThatHoldsMoreOrLessThanBothRecordsStateIsRefused(stated: Int) {
+    var zip = sampleZip()
+    // The size stands 22 bytes into the local record, and 24 into the directory's.
+    guard let directory = zip.firstRange(of: [0x50, 0x4B, 1, 2])?.lowerBound else {
+      Issue.record("there is no directory")
+      return
+    }
+    for place in [22, directory + 24] {
+      for byte in 0..<4 { zip[place + byte] = UInt8(truncatingIfNeeded: stated >> (8 * byte)) }
+    }
+    #expect(contents(of: zip) == nil)
+  }
+
   /// Of the first file of a zip.
   private func deflatedSize(_ zip: [UInt8]) -> Int {
     (18..<22).reversed().reduce(0) { $0 << 8 | Int(zip[$1]) }

@@ -107,7 +107,7 @@ public enum OfflineEdition {
       case .site(let file):
         let digest = try publishing { () throws(FileFailure) in
           let source = try site.openBeneath(file.text, path: "\(folder)/\(file)")
-          return try copy(source, "\(folder)/\(file)", &buffer, &writer, &output)
+          return try copy(source, member.size, "\(folder)/\(file)", &buffer, &writer, &output)
         }
         guard digest == member.digest else {
           throw .refused("'\(folder)/\(file)' is not what the release states; nothing was packed")
@@ -126,17 +126,21 @@ public enum OfflineEdition {
     }
   }
 
+  /// The digest of what was copied, which is the whole file unless it has grown beyond `size`.
   private static func copy(
     _ source: borrowing Descriptor,
+    _ size: Int,
     _ path: String,
     _ buffer: inout [UInt8],
     _ writer: inout ZipWriter,
     _ output: inout BufferedFile
   ) throws(FileFailure) -> SHA256Digest {
     var hash = SHA256()
+    var copied = 0
     while true {
       let count = try source.read(into: &buffer, path: path)
-      if count == 0 { return hash.finished() }
+      if count == 0 || copied > size { return hash.finished() }
+      copied += count
       hash.update(buffer.span.extracting(0..<count))
       try writer.add(count == buffer.count ? buffer : Array(buffer[..<count])) {
         (part) throws(FileFailure) in try output.append(part)

@@ -60,15 +60,3 @@ internal import CDeflate
     return outputs
   }
 }
-
-/// CRC-32 as zip files have it.
-struct CRC32: Hashable, Sendable {
-  private(set) var value: UInt32 = 0
-
-  mutating func update(_ bytes: Span<UInt8>) {
-    unsafe bytes.withUnsafeBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return }
-      value = unsafe UInt32(truncatingIfNeeded: crc32_z(UInt(value), start, buffer.count))
-    }
-  }
-}

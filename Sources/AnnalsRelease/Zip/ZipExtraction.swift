@@ -1,6 +1,7 @@
-/// Takes files out of a zip from anybody, into memory of a fixed size.
+/// Takes files out of a zip from anybody, into memory of a bounded size.
 public struct ZipExtraction: ~Copyable {
   private let inflater = Inflater()
+  private let wholeInflater = WholeInflater()
 
   public init() {}
 
@@ -17,10 +18,12 @@ public struct ZipExtraction: ~Copyable {
     _ read: (_ offset: Int, _ count: Int) throws(Failure) -> [UInt8],
     _ take: (Span<UInt8>) -> Void
   ) throws(Failure) -> ZipFault? {
-    let record = entry.localRecord
-    guard try read(entry.offset, record.count) == record else {
-      return ZipFault("the record before \(entry.name) says something else than its directory")
+    if max(entry.size, entry.compressedSize) <= WholeDeflate.limit {
+      let bytes = try read(entry.offset, entry.end - entry.offset)
+      return wholeFault(entry, bytes, take)
     }
+    let record = entry.localRecord
+    guard try read(entry.offset, record.count) == record else { return otherRecord(entry) }
     var (place, made, checksum) = (entry.start, 0, CRC32())
     inflater.reset()
     func add(_ bytes: Span<UInt8>) -> Bool {
@@ -36,13 +39,40 @@ public struct ZipExtraction: ~Copyable {
       guard bytes.count == count else { return ZipFault("it became shorter") }
       let isRight =
         entry.isDeflated ? inflater.inflate(&bytes, count: count, add) : add(bytes.span)
-      guard isRight else { return ZipFault("\(entry.name) does not hold what it states") }
+      guard isRight else { return otherContents(entry) }
       place += count
     }
     let isWhole = made == entry.size && checksum.value == entry.checksum
-    guard isWhole, !entry.isDeflated || inflater.isAtEnd else {
-      return ZipFault("\(entry.name) does not hold what it states")
+    return isWhole && (!entry.isDeflated || inflater.isAtEnd) ? nil : otherContents(entry)
+  }
+  /// What is wrong with a file whose local record and contents are `bytes`.
+  private func wholeFault(_ entry: ZipEntry, _ bytes: [UInt8], _ take: (Span<UInt8>) -> Void)
+    -> ZipFault?
+  {
+    let record = entry.localRecord
+    guard bytes.starts(with: record) else { return otherRecord(entry) }
+    let contents = bytes.span.extracting(record.count..<bytes.count)
+    guard contents.count == entry.compressedSize else { return ZipFault("it became shorter") }
+    var checksum = CRC32()
+    func add(_ bytes: Span<UInt8>) {
+      checksum.update(bytes)
+      take(bytes)
     }
-    return nil
+    var isRight = true
+    if entry.isDeflated {
+      isRight = wholeInflater.inflate(contents, size: entry.size, add)
+    } else {
+      // The directory was refused if the two sizes differ.
+      add(contents)
+    }
+    return isRight && checksum.value == entry.checksum ? nil : otherContents(entry)
+  }
+
+  private func otherRecord(_ entry: ZipEntry) -> ZipFault {
+    ZipFault("the record before \(entry.name) says something else than its directory")
+  }
+
+  private func otherContents(_ entry: ZipEntry) -> ZipFault {
+    ZipFault("\(entry.name) does not hold what it states")
   }
 }

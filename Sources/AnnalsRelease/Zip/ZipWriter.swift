@@ -1,12 +1,16 @@
 /// Writes a zip piece by piece: for each file `begin`, `add`, `finish`, and at last `end`.
 ///
-/// The same files in the same order always give the same bytes, with the same zlib. The caller writes
+/// The same files in the same order always give the same bytes, with the same zlib and
+/// libdeflate. The caller writes
 /// the pieces one after the other, and what `finish` returns over the place it names.
 public struct ZipWriter: ~Copyable {
   private var entries: [ZipEntry] = []
   private var offset = 0
   private var checksum = CRC32()
   private let deflater = Deflater()
+  private let wholeDeflater = WholeDeflater()
+  /// What came of a file that is deflated whole.
+  private var pending: [UInt8] = []
 
   public init() {}
 
@@ -36,6 +40,10 @@ public struct ZipWriter: ~Copyable {
       try take(bytes, write)
       return
     }
+    if entry.isDeflatedWhole {
+      pending += bytes
+      return
+    }
     var outputs: [[UInt8]] = []
     deflater.deflate(bytes, isLast: false) { outputs.append($0) }
     for output in outputs { try take(output, write) }
@@ -48,7 +56,11 @@ public struct ZipWriter: ~Copyable {
     throws(Failure) -> (offset: Int, bytes: [UInt8])
   {
     guard var entry = entries.popLast() else { return (0, []) }
-    if entry.isDeflated {
+    if entry.isDeflatedWhole {
+      let output = wholeDeflater.deflate(pending.span)
+      pending.removeAll(keepingCapacity: true)
+      try take(output, write)
+    } else if entry.isDeflated {
       var outputs: [[UInt8]] = []
       deflater.deflate([], isLast: true) { outputs.append($0) }
       for output in outputs { try take(output, write) }
@@ -77,6 +89,10 @@ public struct ZipWriter: ~Copyable {
     offset += bytes.count
     try write(bytes)
   }
+}
+
+extension ZipEntry {
+  fileprivate var isDeflatedWhole: Bool { isDeflated && size <= WholeDeflate.limit }
 }
 
 /// Whether a file of this name is compressed already, so that deflate would gain nothing.
