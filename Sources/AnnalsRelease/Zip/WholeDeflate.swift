@@ -7,7 +7,9 @@ enum WholeDeflate {
   static let limit = 4 << 20
 }
 
-/// Deflates a file at a time. A class, since its state is one of C.
+/// Deflates a file at a time.
+///
+/// A class, since its state is one of C.
 @safe final class WholeDeflater {
   /// As small as zlib's level 6 makes it, in half the time.
   private static let level: Int32 = 6
@@ -53,8 +55,11 @@ enum WholeDeflate {
 
   /// Hands over what `bytes` hold.
   ///
-  /// - Parameter size: What they are said to hold, at most `WholeDeflate.limit`; no more memory is
-  ///   taken, whatever they hold.
+  /// - Parameters:
+  ///   - bytes: All of them.
+  ///   - size: What they are said to hold, at most `WholeDeflate.limit`; no more memory is taken,
+  ///     whatever they hold.
+  ///   - take: Gets it in one piece, if it is right.
   /// - Returns: Whether all of them are the deflate of so many bytes; otherwise `take` gets none.
   func inflate(_ bytes: Span<UInt8>, size: Int, _ take: (Span<UInt8>) -> Void) -> Bool {
     if room.count < size { room = [UInt8](repeating: 0, count: max(size, 1 << 16)) }
