@@ -90,6 +90,10 @@ void annals_give_back_large_blocks(void) {
   mallopt(M_MMAP_THRESHOLD, 128 << 10);
 }
 
+void annals_give_back_free_memory(void) {
+  malloc_trim(0);
+}
+
 int annals_processor_count(void) {
   cpu_set_t set;
   CPU_ZERO(&set);

@@ -92,3 +92,12 @@ import Testing
     #expect(ChangedCells(from: old, to: old).touch(traces, 0..<traces.count + 1))
   }
 }
+
+extension BuildCache {
+  /// All but the articles and the words.
+  fileprivate var bytes: [UInt8] {
+    var all: [UInt8] = []
+    write { bytes in for index in bytes.indices { all.append(bytes[index]) } }
+    return all
+  }
+}

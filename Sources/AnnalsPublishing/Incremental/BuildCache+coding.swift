@@ -7,10 +7,21 @@ internal import AnnalsVocabulary
 
 extension BuildCache {
   private static let opening = "annals-cache 3\n"
+  /// Handed on when so much is written.
+  private static let room = 1 << 20
 
-  /// All but the articles and the words.
-  var bytes: [UInt8] {
-    var writer = ByteWriter(capacity: traces.count + outputs.count * 80 + 4096)
+  /// Gives `emit` all but the articles and the words, in parts.
+  func write<Failure: Error>(_ emit: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
+    var writer = ByteWriter(capacity: Self.room + 4096)
+    var digest = DigestStream(key)
+    func flush(after count: Int) throws(Failure) {
+      guard writer.count >= count else { return }
+      try writer.withSpan { (bytes) throws(Failure) in
+        digest.add(bytes)
+        try emit(bytes)
+      }
+      writer.removeAll()
+    }
     writer.append(Self.opening)
     writer.append(littleEndian: key.first)
     writer.append(littleEndian: key.second)
@@ -26,15 +37,31 @@ extension BuildCache {
       writer.append(run: Array(input.path.utf8))
       writer.append(stamp: input.stamp)
       writer.append(input.isSettled ? 1 : 0)
+      try flush(after: Self.room)
     }
     writer.append(digest: model)
     writer.append(varint: UInt64(outputs.count))
-    for output in outputs { writer.append(output: output) }
-    writer.append(run: traces)
-    writer.append(cells: cells)
-    let digest = key.digest(writer.bytes)
-    writer.append(digest: digest)
-    return writer.bytes
+    for output in outputs {
+      writer.append(output: output)
+      try flush(after: Self.room)
+    }
+    writer.append(varint: UInt64(traces.count))
+    try flush(after: 0)
+    digest.add(traces.span)
+    try emit(traces.span)
+    let lists = cells.lists
+    writer.append(varint: UInt64(lists.count))
+    for (list, digests) in lists {
+      writer.append(varint: UInt64(list.number))
+      writer.append(varint: UInt64(digests.count))
+      for digest in digests {
+        writer.append(digest: digest)
+        try flush(after: Self.room)
+      }
+    }
+    try flush(after: 0)
+    writer.append(digest: digest.finish())
+    try writer.withSpan { (bytes) throws(Failure) in try emit(bytes) }
   }
 
   /// Writes the articles and the words, with the digest that tells whether they are whole.
@@ -157,16 +184,6 @@ extension ByteWriter {
       append(2)
       append(varint: UInt64(range.lowerBound))
       append(varint: UInt64(range.count))
-    }
-  }
-
-  fileprivate mutating func append(cells: CellTable) {
-    let lists = cells.lists
-    append(varint: UInt64(lists.count))
-    for (list, digests) in lists {
-      append(varint: UInt64(list.number))
-      append(varint: UInt64(digests.count))
-      for digest in digests { append(digest: digest) }
     }
   }
 

@@ -75,11 +75,18 @@ extension OutputFolder {
       cache.root = root.identity
       try location.parent.remove(name, path: path)
       let file = try location.parent.createPrivate(name, path: path)
-      let bytes = cache.bytes
+      // How long the cache is stands before it, and is known after it.
       var length = ByteWriter(capacity: 8)
-      length.append(littleEndian: UInt64(bytes.count))
+      length.append(littleEndian: 0)
       try file.write(length.bytes, path: path)
-      try file.write(bytes, path: path)
+      var count = 0
+      try cache.write { (bytes) throws(FileFailure) in
+        try file.write(bytes, path: path)
+        count += bytes.count
+      }
+      length.removeAll()
+      length.append(littleEndian: UInt64(count))
+      try file.write(length.bytes, at: 0, path: path)
       try cache.writeTexts(to: file, path: path)
       try file.close(path: path)
       try location.parent.rename(name, to: cacheName, path: path)

@@ -9,11 +9,12 @@ struct MergedTerms {
   /// The place of a form above, that of its stem below, in order, each pair once.
   private let pairs: [UInt64]
 
-  init(_ collectors: [TermCollector.Result]) {
-    numbering = Numbering(collectors)
+  /// Leaves an empty list: what the collectors need no more is to be held by nobody.
+  init(taking collectors: inout [TermCollector.Result]) {
+    numbering = Numbering(taking: &collectors)
     pairs = Self.pairs(collectors, numbering)
-    // The words stand in the numbering now; from here on postings are all that is wanted.
-    self.collectors = collectors.map(\.withoutWords)
+    self.collectors = collectors
+    collectors = []
   }
 
   /// Calls `body` with each word in key order: its stems, and the postings it has as a stem, in order of
@@ -52,6 +53,7 @@ struct MergedTerms {
     _ numbering: Numbering
   ) -> [UInt64] {
     var pairs: [UInt64] = []
+    pairs.reserveCapacity(collectors.reduce(0) { $0 + $1.pairs.count })
     for (index, collector) in collectors.enumerated() {
       for pair in collector.pairs {
         let form = numbering.forms[index][Int(pair.form)]
@@ -72,27 +74,39 @@ struct MergedTerms {
 
 /// Every word of all collectors in key order, and the place there of each collector's own numbers.
 private struct Numbering {
-  private var table: WordTable
+  private let table: WordTable
   /// By place: the number in the table.
   private let order: [UInt32]
   /// By collector, then by its number of the form: the place.
-  private(set) var forms: [[UInt32]]
+  let forms: [[UInt32]]
   /// By collector, then by its number of the stem: the place.
-  private(set) var stems: [[UInt32]]
+  let stems: [[UInt32]]
   /// By collector, then by place: its number of the stem plus one, 0 where it has none.
-  private(set) var stemOfPlace: [[UInt32]]
+  let stemOfPlace: [[UInt32]]
 
-  init(_ collectors: [TermCollector.Result]) {
-    var table = collectors.first?.forms ?? WordTable()
-    forms = collectors.map { Self.numbers(of: $0.forms, in: &table) }
-    stems = collectors.map { Self.numbers(of: $0.stems, in: &table) }
+  /// Takes the words of all collectors.
+  init(taking collectors: inout [TermCollector.Result]) {
+    var table = WordTable()
+    var forms: [[UInt32]] = []
+    var stems: [[UInt32]] = []
+    for index in collectors.indices {
+      let words = collectors[index].takeWords()
+      if index == 0 {
+        // The table goes on from the first.
+        table = words.forms
+        forms.append(Array(0..<UInt32(table.count)))
+      } else {
+        forms.append(Self.numbers(of: words.forms, in: &table))
+      }
+      stems.append(Self.numbers(of: words.stems, in: &table))
+    }
     self.table = table
     order = Self.order(of: table)
     var places = [UInt32](repeating: 0, count: table.count)
     for (place, number) in order.enumerated() { places[Int(number)] = UInt32(place) }
-    forms = forms.map { numbers in numbers.map { places[Int($0)] } }
-    stems = stems.map { numbers in numbers.map { places[Int($0)] } }
-    stemOfPlace = stems.map { stems in
+    self.forms = forms.map { numbers in numbers.map { places[Int($0)] } }
+    self.stems = stems.map { numbers in numbers.map { places[Int($0)] } }
+    stemOfPlace = self.stems.map { stems in
       var numbers = [UInt32](repeating: 0, count: places.count)
       for (stem, place) in stems.enumerated() { numbers[Int(place)] = UInt32(stem + 1) }
       return numbers

@@ -101,9 +101,9 @@ public struct SearchIndexBuilder: Sendable {
 
   /// Gives `emit` the dictionary, postings, entities, columns and the manifest, from all collectors.
   public func finish(_ collectors: consuming [Results], emit: (Shard) -> Void) {
-    let terms = MergedTerms(collectors.map(\.terms))
-    // What the merged terms let go of is not to be held here.
+    var gathered = collectors.map(\.terms)
     collectors.removeAll()
+    let terms = MergedTerms(taking: &gathered)
     let entityPostings = EntityPostings(archive, documents, numbers)
     let catalogue = EntityCatalogue(archive, numbers, typeNames: typeNames)
     let columns = FacetColumns(archive, documents, entities: entityPostings.entitiesOfDocument)

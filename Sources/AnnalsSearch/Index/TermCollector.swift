@@ -27,11 +27,12 @@ struct TermCollector: ~Copyable {
     let postings: PostingPool
     let pairs: [(form: UInt32, stem: UInt32)]
 
-    var withoutWords: Result {
-      var result = self
-      result.forms = WordTable()
-      result.stems = WordTable()
-      return result
+    /// The words, which are then gone from here.
+    mutating func takeWords() -> (forms: WordTable, stems: WordTable) {
+      var words = (forms: WordTable(), stems: WordTable())
+      swap(&words.forms, &forms)
+      swap(&words.stems, &stems)
+      return words
     }
   }
 

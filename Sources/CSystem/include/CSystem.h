@@ -37,6 +37,9 @@ const char *annals_error_text(int code);
    alone, glibc raises that size to the largest block freed so far, and keeps all below. */
 void annals_give_back_large_blocks(void);
 
+/* Gives free memory back to the system, small blocks too: malloc_trim(3). */
+void annals_give_back_free_memory(void);
+
 /* How many processors this process may run on: sched_getaffinity(2); at least 1. */
 int annals_processor_count(void);
 
