@@ -65,6 +65,7 @@ extension Build {
     )
     plan.sign = release.sign
     plan.repeats = release.repeats
+    plan.switching = release.switching
     // What was stated of keys is stated again, until the next key signs; a revocation is for ever.
     let announced = previous?.release.nextKey
     plan.nextKey = release.nextKey ?? (announced == release.key ? nil : announced)

@@ -15,6 +15,8 @@ public struct ReleaseRequest: Sendable {
   public var nextKey: String?
   /// Ids of keys that are not to be trusted any more.
   public var revokedKeys: [String] = []
+  /// How it takes the place of the release before.
+  public var switching = SiteSwitch.automatic
 
   public init() {}
 }

@@ -90,6 +90,27 @@ public struct Descriptor: ~Copyable, Sendable {
     }
     return FileStamp(status)
   }
+
+  /// What the symbolic link `name` of this folder says; EINVAL when it is none, EILSEQ when it is not
+  /// UTF-8.
+  func target(ofLink name: String, path: @autoclosure () -> String) throws(FileFailure) -> String {
+    var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = try retrying("read", path()) {
+      unsafe bytes.withUnsafeMutableBytes { buffer in
+        guard let start = buffer.baseAddress else { return -1 }
+        return unsafe readlinkat(
+          number,
+          name,
+          start.assumingMemoryBound(to: CChar.self),
+          buffer.count
+        )
+      }
+    }
+    guard let text = String(validating: bytes[..<count], as: UTF8.self) else {
+      throw FileFailure("read", path(), code: FileFailure.notUTF8)
+    }
+    return text
+  }
 }
 
 // MARK: Reading

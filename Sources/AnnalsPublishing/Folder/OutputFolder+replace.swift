@@ -1,5 +1,4 @@
 public import AnnalsVocabulary
-internal import CSystem
 internal import Glibc
 
 extension OutputFolder {
@@ -55,12 +54,12 @@ extension OutputFolder {
       // Somebody may have put something else in the output's place meanwhile.
       try safety.check(location)
       try publishing { () throws(FileFailure) in try removeCache() }
-      try swap(staging)
+      try swap(staging, by: .automatic, durably: false)
       if let cache { save(cache.completed(with: written)) }
-      written.leftover = remove(staging, workers: workers)
+      written.leftover = removeRemains(workers: workers)
       return written
     } catch {
-      _ = remove(staging, workers: workers)
+      _ = removeRemains(workers: workers)
       throw error
     }
   }
@@ -98,50 +97,5 @@ extension OutputFolder {
     let stamp = try marker.stamp(path: path)
     try marker.close(path: path)
     return stamp
-  }
-
-  /// Puts the new folder in the output's place; afterwards `staging` is the old one, if there was any.
-  func swap(_ staging: String) throws(PublishingFailure) {
-    let parent = location.parent.number
-    if try location.stamp() == nil {
-      if unsafe annals_rename_new(parent, staging, location.name) == 0 { return }
-      guard [EINVAL, ENOSYS].contains(errno) else { throw swapFailure(errno) }
-      guard unsafe renameat(parent, staging, parent, location.name) == 0 else {
-        throw swapFailure(errno)
-      }
-      return
-    }
-    if unsafe annals_exchange(parent, staging, location.name) == 0 { return }
-    guard [EINVAL, ENOSYS].contains(errno) else { throw swapFailure(errno) }
-    try swapInTwoSteps(staging)
-  }
-
-  /// For file systems without exchange: for a moment no site is there.
-  private func swapInTwoSteps(_ staging: String) throws(PublishingFailure) {
-    let parent = location.parent.number
-    let old = stagingName()
-    guard unsafe renameat(parent, location.name, parent, old) == 0 else { throw swapFailure(errno) }
-    guard unsafe renameat(parent, staging, parent, location.name) == 0 else {
-      let code = errno
-      _ = unsafe renameat(parent, old, parent, location.name)
-      throw swapFailure(code)
-    }
-    _ = unsafe renameat(parent, old, parent, staging)
-  }
-
-  private func swapFailure(_ code: Int32) -> PublishingFailure {
-    .file(FileFailure("replace", location.path, code: code))
-  }
-
-  /// Removes the folder if it is there, and says what stood in the way.
-  func remove(_ name: String, workers: Workers) -> FileFailure? {
-    do throws(FileFailure) {
-      let path = location.path(of: name)
-      guard try location.parent.stamp(of: name, path: path) != nil else { return nil }
-      try location.parent.removeTree(name, path: path, workers: workers)
-      return nil
-    } catch {
-      return error
-    }
   }
 }

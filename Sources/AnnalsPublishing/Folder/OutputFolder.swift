@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The folder that a site is to stand in, found fit for it and locked against other builds.
 ///
 /// Make it before the work begins, so that a build that may not write says so at once.
@@ -26,7 +28,7 @@ public struct OutputFolder: ~Copyable, Sendable {
     try safety.check(location)
     let lock = try OutputLock(beside: location)
     interruption.addEnding { lock.release() }
-    try removeRemains(beside: location)
+    try AnnalsPublishing.removeRemains(beside: location, workers: Workers())
     self.location = location
     self.safety = safety
     self.lock = lock
@@ -38,27 +40,53 @@ public struct OutputFolder: ~Copyable, Sendable {
 
   /// A name for a folder beside the output that no other has.
   func stagingName() -> String {
+    location.siblingPrefix + Self.newNumber()
+  }
+
+  /// Sixteen hexadecimal digits that were not used before.
+  static func newNumber() -> String {
     let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-    return location.siblingPrefix + String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+
+  /// Removes what is not the site that stands in the output; gives the first thing that stood in the way.
+  func removeRemains(workers: Workers) -> FileFailure? {
+    do throws(PublishingFailure) {
+      try AnnalsPublishing.removeRemains(beside: location, workers: workers)
+      return nil
+    } catch {
+      if case .file(let failure) = error { return failure }
+      return FileFailure("remove what is beside", location.path, code: EBUSY)
+    }
   }
 }
 
-/// Removes staging folders: under the lock nobody else's can be there, so all are remains.
-private func removeRemains(beside location: borrowing OutputLocation) throws(PublishingFailure) {
+/// Removes staging folders and links, and the folders of sites that no link leads to: under the lock
+/// nobody else's can be there, so all are remains.
+///
+/// Where nothing stands in the output, folders of sites stay: somebody may be about to make the link.
+private func removeRemains(beside location: borrowing OutputLocation, workers: Workers)
+  throws(PublishingFailure)
+{
+  let standing = try location.standing()
   try publishing { () throws(FileFailure) in
     for entry in try location.parent.entries(path: location.path(of: ".")) {
-      guard let name = entry.text, isStaging(name, prefix: location.siblingPrefix),
-        try location.parent.isFolder(entry, path: location.path(of: name))
-      else { continue }
-      try location.parent.removeTree(name, path: location.path(of: name), workers: Workers())
+      guard let name = entry.text else { continue }
+      let isRelease = ReleaseLink(name, of: location.name) != nil
+      let isFormer = isRelease && standing != nil && standing?.name != name
+      guard isFormer || isStaging(name, prefix: location.siblingPrefix) else { continue }
+      let path = location.path(of: name)
+      if try location.parent.isFolder(entry, path: path) {
+        try location.parent.removeTree(name, path: path, workers: workers)
+      } else {
+        try location.parent.remove(name, path: path)
+      }
     }
   }
 }
 
 /// Whether a name is one that `stagingName()` makes: the prefix and sixteen hexadecimal digits.
 private func isStaging(_ name: String, prefix: String) -> Bool {
-  name.utf8.starts(with: prefix.utf8) && name.utf8.count == prefix.utf8.count + 16
-    && name.utf8.dropFirst(prefix.utf8.count).allSatisfy { byte in
-      (48...57).contains(byte) || (97...102).contains(byte)
-    }
+  name.utf8.starts(with: prefix.utf8)
+    && ReleaseLink.isNumber(Substring(name).utf8.dropFirst(prefix.utf8.count))
 }

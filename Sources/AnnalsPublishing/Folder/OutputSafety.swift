@@ -23,21 +23,13 @@ struct OutputSafety {
   /// by Annals.
   func check(_ location: borrowing OutputLocation) throws(PublishingFailure) {
     let path = location.path
-    let existing = try location.stamp()
-    if let existing {
-      switch existing.kind {
-      case .folder: break
-      case .file: throw .refused("'\(path)' is a file; the output must be a folder")
-      case .symbolicLink: throw .refused("'\(path)' is a symbolic link that leads nowhere")
-      case .other(let kind): throw .refused("'\(path)' is a \(kind); the output must be a folder")
-      }
-      try checkIsNotPrecious(existing.identity, path: path)
-    }
+    let existing = try location.standing()
+    if let existing { try checkIsNotPrecious(existing.identity, path: path) }
     let above = try publishing { () throws(FileFailure) in
       try ancestors(from: location.parent, including: true)
     }
     try checkIsNotInSource(above.union([existing?.identity].compactMap(\.self)), path: path)
-    if existing != nil { try checkIsOurs(location) }
+    if let existing { try checkIsOurs(existing, in: location) }
   }
 }
 
@@ -68,10 +60,12 @@ extension OutputSafety {
     }
   }
 
-  private func checkIsOurs(_ location: borrowing OutputLocation) throws(PublishingFailure) {
+  private func checkIsOurs(_ standing: StandingFolder, in location: borrowing OutputLocation)
+    throws(PublishingFailure)
+  {
     let path = location.path
     let isForeign = try publishing { () throws(FileFailure) in
-      let folder = try location.parent.folder(location.name, path: path)
+      let folder = try location.parent.folder(standing.name, path: path)
       let isEmpty = try folder.entries(path: path).isEmpty
       return !isEmpty && !SiteMarker.isIn(folder, path: path)
     }

@@ -6,10 +6,8 @@ extension OutputFolder {
   /// What the last build left word of; nil when there is nothing, when it is damaged, or when it speaks
   /// of another folder than the one that stands in the output now.
   public borrowing func cache() -> BuildCache? {
+    guard let root = root() else { return nil }
     do throws(FileFailure) {
-      guard let root = try location.parent.stamp(of: location.name, path: location.path),
-        root.kind == .folder
-      else { return nil }
       guard let file = try cacheFile(), let cache = BuildCache(file.bytes),
         cache.root == root.identity
       else { return nil }
@@ -46,8 +44,9 @@ extension OutputFolder {
   /// Looks at everything in the output; nil when that cannot be done, or when the marker is not the one
   /// that the last build left.
   public borrowing func scan(for cache: BuildCache, workers: Workers) -> OutputScan? {
+    guard let standing = root() else { return nil }
     do throws(FileFailure) {
-      let root = try location.parent.folder(location.name, path: location.path)
+      let root = try location.parent.folder(standing.name, path: location.path)
       let scan = try OutputScan(
         of: root,
         path: location.path,
@@ -69,8 +68,8 @@ extension OutputFolder {
   borrowing func save(_ cache: BuildCache) {
     let name = cacheName + ".new"
     let path = location.path(of: name)
+    guard let root = root() else { return }
     do throws(FileFailure) {
-      guard let root = try location.parent.stamp(of: location.name, path: path) else { return }
       var cache = cache
       cache.root = root.identity
       try location.parent.remove(name, path: path)
@@ -102,6 +101,15 @@ extension OutputFolder {
   /// Removes the cache, before anything that it speaks of is touched.
   borrowing func removeCache() throws(FileFailure) {
     try location.parent.remove(cacheName, path: location.path(of: cacheName))
+  }
+
+  /// The folder of the site; nil when there is none that can be told.
+  private borrowing func root() -> StandingFolder? {
+    do throws(PublishingFailure) {
+      return try location.standing()
+    } catch {
+      return nil
+    }
   }
 
   private var cacheName: String { location.siblingPrefix + "cache" }

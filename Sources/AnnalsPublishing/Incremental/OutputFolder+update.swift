@@ -55,8 +55,11 @@ extension OutputFolder {
     let staging = stagingName()
     do throws(PublishingFailure) {
       let path = location.path
+      guard let standing = try location.standing() else {
+        throw .refused("'\(path)' is gone; build again")
+      }
       let root = try publishing { () throws(FileFailure) in
-        try location.parent.folder(location.name, path: path)
+        try location.parent.folder(standing.name, path: path)
       }
       let folder = try publishing { () throws(FileFailure) in
         try location.parent.makeFolder(staging, path: path)
@@ -77,10 +80,10 @@ extension OutputFolder {
       }
       var written = WrittenSite(update: update, made, stamps, removed: removal.fileCount)
       save(new.completed(with: written))
-      written.leftover = remove(staging, workers: workers)
+      written.leftover = removeRemains(workers: workers)
       return written
     } catch {
-      _ = remove(staging, workers: workers)
+      _ = removeRemains(workers: workers)
       throw error
     }
   }

@@ -8,10 +8,10 @@ extension OutputFolder {
   /// - Throws: Also when there is one whose statement or manifest is damaged: what follows a release
   ///   that cannot be read would lose its place.
   public borrowing func current() throws(PublishingFailure) -> StatedContents? {
-    guard try location.stamp() != nil else { return nil }
+    guard let standing = try location.standing() else { return nil }
     let path = location.path
     let records = try publishing { () throws(FileFailure) -> RecordBytes? in
-      let folder = try location.parent.folder(location.name, path: path)
+      let folder = try location.parent.folder(standing.name, path: path)
       return try RecordBytes(in: folder, path: path)
     }
     guard let records else { return nil }
@@ -32,9 +32,10 @@ extension OutputFolder {
     throws(PublishingFailure) -> [UInt8]?
   {
     guard let entry = stated.manifest.entry(file), entry.size <= limit else { return nil }
+    guard let standing = try location.standing() else { return nil }
     let path = location.path
     let bytes = try publishing { () throws(FileFailure) -> [UInt8]? in
-      let folder = try location.parent.folder(location.name, path: path)
+      let folder = try location.parent.folder(standing.name, path: path)
       return try RecordBytes.bytes(file, in: folder, path: path, limit: limit)
     }
     guard let bytes, SHA256Digest(of: bytes) == entry.digest else {
@@ -90,7 +91,7 @@ extension OutputFolder {
       if let old = try current(), !plan.repeats,
         stage.records.isSame(as: old, but: plan.varying)
       {
-        _ = remove(staging, workers: workers)
+        _ = removeRemains(workers: workers)
         return PublishedRelease(
           release: old.release,
           digest: old.digest,
@@ -106,9 +107,9 @@ extension OutputFolder {
       try safety.check(location)
       // What a build remembered names files of the archive, and of a site that is no more.
       try publishing { () throws(FileFailure) in try removeCache() }
-      try swapDurably(staging)
+      try swap(staging, by: plan.switching, durably: true)
       var written = stage.written
-      written.leftover = remove(staging, workers: workers)
+      written.leftover = removeRemains(workers: workers)
       return PublishedRelease(
         release: stage.records.release,
         digest: stage.records.release.digest,
@@ -118,7 +119,7 @@ extension OutputFolder {
         written: written
       )
     } catch {
-      _ = remove(staging, workers: workers)
+      _ = removeRemains(workers: workers)
       throw error
     }
   }
@@ -194,13 +195,6 @@ extension OutputFolder {
     try publishing { () throws(FileFailure) in
       let folder = try location.parent.folder(name, path: path)
       try folder.synchronizeFileSystem(path: path)
-    }
-  }
-
-  private func swapDurably(_ staging: String) throws(PublishingFailure) {
-    try swap(staging)
-    try publishing { () throws(FileFailure) in
-      try location.parent.synchronize(path: location.path)
     }
   }
 }

@@ -31,6 +31,8 @@ public struct ReleasePlan: Sendable {
   public var revokedKeys: [String] = []
   /// Publishes even when nothing differs from the release that stands there.
   public var repeats = false
+  /// How it takes the place of the release that stands there.
+  public var switching = SiteSwitch.automatic
   /// Files that tell one release from another, and so do not make one.
   public var varying: [SitePath] = []
 

@@ -46,6 +46,23 @@ struct PublishCommand: ParsableCommand {
   var json = false
 
   @Option(
+    name: .customLong("switch"),
+    help: ArgumentHelp(
+      "How the release takes the place of the one before: exchange of two folders; symlink, by which the "
+        + "output is a symbolic link to a folder beside it; auto, as it was done before, and at first "
+        + "exchange where the file system can.",
+      valueName: "way"
+    ),
+    transform: { text in
+      guard let way = SiteSwitch(rawValue: text) else {
+        throw ValidationError("--switch takes auto, exchange or symlink.")
+      }
+      return way
+    }
+  )
+  var switching = SiteSwitch.automatic
+
+  @Option(
     help: ArgumentHelp(
       "How many threads work; as many as processors when not given.",
       valueName: "n"
@@ -88,6 +105,7 @@ extension PublishCommand {
     var release = ReleaseRequest()
     release.date = try asOf.flatMap { CalendarDay($0) } ?? Today.statedDay()
     release.repeats = again
+    release.switching = switching
     try signing.apply(to: &release)
     build.release = release
     return build
