@@ -53,6 +53,7 @@ extension Build {
         gate: gate
       )
     }
+    report.add(history?.problems ?? [], as: .contentErrors)
     let notice = history?.notice
     let (layers, faults) = MapLayerStage(tree: tree).read()
     report.add(faults, as: .contentErrors)

@@ -41,7 +41,9 @@ struct FormerRelease: Sendable {
 enum TextDigests {
   static let path = SitePath(known: "data/texts.json")
 
-  static func bytes(of archive: PublicArchive, _ tree: FileTree) -> [UInt8] {
+  /// The file, and why it is not right when an article cannot be read any more.
+  static func bytes(of archive: PublicArchive, _ tree: FileTree) -> ([UInt8], [Diagnostic]) {
+    var problems: [Diagnostic] = []
     var output = ByteWriter(capacity: 128 + archive.articles.count * 140)
     output.append("{\"format\":\"annals-texts\",\"version\":1,\"articles\":[")
     for (index, article) in archive.articles.enumerated() {
@@ -49,19 +51,24 @@ enum TextDigests {
       output.append("{\"id\":")
       // As the export writes it.
       output.append(jsonString: String(article.path.text.dropFirst(9).dropLast(5)))
-      output.append(",\"sha256\":\"\(digest(of: article.body, tree))\"}")
+      switch digest(of: article.body, tree) {
+      case .success(let digest): output.append(",\"sha256\":\"\(digest)\"}")
+      case .failure(let problem): problems.append(problem)
+      }
     }
     output.append("\n]}\n")
-    return output.bytes
+    return (output.bytes, problems)
   }
 
-  private static func digest(of body: BodyReference, _ tree: FileTree) -> SHA256Digest {
-    // A file that cannot be read is reported by the stage that reads it, and ends the build.
-    guard case .success(let bytes) = tree.bytes(at: body.file),
-      body.offset + body.count <= bytes.count
-    else { return SHA256Digest(of: []) }
-    let text = bytes.span.extracting(body.offset..<body.offset + body.count)
-    return SHA256Digest(of: MarkdownBody.scan(text).0.plainText)
+  private static func digest(of body: BodyReference, _ tree: FileTree)
+    -> Result<SHA256Digest, Diagnostic>
+  {
+    tree.bytes(at: body.file).map { bytes in
+      // A file that became shorter is reported where its page is made.
+      guard body.offset + body.count <= bytes.count else { return SHA256Digest(of: []) }
+      let text = bytes.span.extracting(body.offset..<body.offset + body.count)
+      return SHA256Digest(of: MarkdownBody.scan(text).0.plainText)
+    }
   }
 }
 
@@ -70,6 +77,8 @@ struct ReleaseHistory {
   let notice: ReleaseNotice
   /// Addresses and ids that name what is withheld, and so are not told of.
   private(set) var silenced: Int
+  /// Articles that could not be read; nothing is to be published then.
+  let problems: [Diagnostic]
   private let former: FormerRelease?
   private let gate: LeakGate
   private let tombstones: [SitePath: String?]
@@ -95,7 +104,7 @@ struct ReleaseHistory {
       }
     }
     self.tombstones = tombstones
-    texts = TextDigests.bytes(of: archive, tree)
+    (texts, problems) = TextDigests.bytes(of: archive, tree)
     var changes: [ReleaseChanges] = []
     var silenced = 0
     if let former {
