@@ -6,6 +6,8 @@ one governorate; one day has hundreds of events, one event dozens of accounts, a
 
 import datetime
 import pathlib
+import struct
+import zlib
 
 TYPES = ["airstrike", "shelling", "clashes", "withdrawal", "arrest"]
 ARABIC = "اربتثجحخدذرزسشصضطظعغفقكلمنهوي"
@@ -49,4 +51,23 @@ def write(root, languages, events, towns, limit=60):
         put(f"Content/Articles/{day.year}/{day}-report-{report}.md", "\n".join(lines) + "\n---\nFrom Bigtown, where nothing else was said.\n")
     put("Content/Articles/wrong.md", "---\ntitle: Wrong\ndate: 2012-02-02\nstatus: retracted\nretracted_on: 2012-03-03\nretraction_reason: It was another town\n---\nText.\n")
     put("Content/Articles/closed.md", "---\ntitle: Closed\ndate: 2012-02-03\ncontent_warning: Shows the dead\n---\nThe dead of Bigtown.\n")
+    pictures(root, put)
     put("Content/Pages/about.md", "---\ntitle: About\n---\nA crowded archive.\n")
+
+
+def pictures(root, put):
+    """Reports and a page that are mostly pictures, in two formats, and a town with one."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    folder = root / "Content/Media"
+    folder.mkdir(parents=True)
+    for number, (width, height) in enumerate(((1200, 800), (300, 200), (500, 1500))):
+        header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+        rows = zlib.compress(b"".join(b"\0" + bytes([row & 255]) * ((width + 7) // 8) for row in range(height)))
+        (folder / f"hall-{number}.png").write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b""))
+    put("Content/Media/plan.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><path d="M0 0L40 30"/></svg>')
+    shown = "".join(f"Text before.\n\n![The hall, {name}]({name})\n\n" for name in ("hall-0.png", "hall-1.png", "plan.svg", "hall-2.png"))
+    put("Content/Articles/pictures.md", f"---\ntitle: Pictures\ndate: 2012-02-04\n---\n{shown}Text after.\n")
+    put("Content/Pages/plans.md", f"---\ntitle: Plans\n---\n{shown}Text after.\n")
+    put("Content/Towns/pictured.md", f"---\nname: Pictured\nlatitude: 35.2\nlongitude: 36.2\n---\n{shown}Text after.\n")

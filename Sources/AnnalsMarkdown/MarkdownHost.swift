@@ -26,10 +26,19 @@ public protocol MarkdownHost {
   /// the same body (`#there`) is settled by the walk and not asked for.
   mutating func destination(of link: MarkdownLink) -> String?
 
+  /// The size of a local image for which `destination(of:)` gave an address; nil when it is not known.
+  ///
+  /// A page that tells it does not move when the picture comes.
+  mutating func size(of image: MarkdownLink) -> PictureSize?
+
   /// Takes over a fenced code block by writing something in its place; false leaves it to the walk.
   ///
   /// Asked only for blocks with an info string.
   mutating func takeOver(_ block: FencedBlock, into output: inout ByteWriter) -> Bool
+}
+
+extension MarkdownHost {
+  public mutating func size(of image: MarkdownLink) -> PictureSize? { nil }
 }
 
 /// What a text run is part of.

@@ -36,12 +36,15 @@ public struct SitePages: Sendable {
     self.templates = templates
     self.sources = sources
     self.assets = assets
+    let pictures = Pictures(archive, tree)
+    let logo = Logo(archive, pictures)
     self.editions = editions.indices.map {
-      EditionPlan(index, $0, of: editions, assets: assets, release: release)
+      EditionPlan(index, $0, of: editions, assets: assets, logo: logo, release: release)
     }
     bodies = BodyRenderer(
       tree: tree,
-      links: DocumentLinks(archive, tree)
+      links: DocumentLinks(archive, tree),
+      pictures: pictures
     )
     origins = PageOrigins(archive, tree)
   }

@@ -61,7 +61,13 @@ extension Build {
       let pages = theme.pages(archive, tree, layers, notice)
       guard let memory else { return (pages, CellTable()) }
       let environment = memory.environment(theme.environment)
-      return (pages, pages.cells(memory.key, environment: environment, contents: content.digests))
+      let cells = pages.cells(
+        memory.key,
+        environment: environment,
+        contents: content.digests,
+        copied: { folder.copyDigest(of: $0, memory.key) }
+      )
+      return (pages, cells)
     }
     let model = memory.flatMap { SitePages.model(of: cells, $0.key) }
     let index = report.timing(.indexing) {

@@ -29,7 +29,12 @@ public final class SourceFolder: Sendable {
 
   /// The files, read when they are asked for.
   public var tree: FileTree {
-    FileTree(files: listing.files, problems: listing.problems) { self.bytes(at: $0) }
+    FileTree(
+      files: listing.files,
+      problems: listing.problems,
+      readStart: { self.start(at: $0, count: $1) },
+      read: { self.bytes(at: $0) }
+    )
   }
 
   /// What each file was when the folder was listed, in order of the paths.
@@ -75,6 +80,18 @@ extension SourceFolder {
       guard bytes.count == file.size, try isUnchanged(source, index) else {
         return .failure(.fileChanged(file.path))
       }
+      return .success(bytes)
+    } catch {
+      return .failure(.cannotRead(file.path, error))
+    }
+  }
+
+  private func start(at index: Int, count: Int) -> Result<[UInt8], Diagnostic> {
+    let file = listing.files[index]
+    do throws(FileFailure) {
+      let source = try root.openBeneath(file.path, path: file.path)
+      let bytes = try source.read(upTo: min(file.size, count), path: file.path)
+      guard try isUnchanged(source, index) else { return .failure(.fileChanged(file.path)) }
       return .success(bytes)
     } catch {
       return .failure(.cannotRead(file.path, error))

@@ -255,6 +255,12 @@ extension HTMLWalk {
     output.append("\" alt=\"")
     output.append(escapingHTML: flow.imageText.span)
     writeTitle(cursor, output: &output)
+    if let size = host.size(of: link) {
+      output.append("\" width=\"")
+      output.append(decimal: size.width)
+      output.append("\" height=\"")
+      output.append(decimal: size.height)
+    }
     output.append(options.loadsImagesLate ? "\" loading=\"lazy\" />" : "\" />")
   }
 

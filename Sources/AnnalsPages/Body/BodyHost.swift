@@ -18,6 +18,7 @@ struct BodyHost: MarkdownHost {
   private let depth: Int
   private let source: (path: String, firstLine: Int)
   private let links: DocumentLinks
+  private let pictures: Pictures
   private let card: Template?
   private var quotes: QuoteMarks
   private(set) var problems: [Diagnostic] = []
@@ -27,12 +28,14 @@ struct BodyHost: MarkdownHost {
     in source: (path: String, firstLine: Int),
     of edition: EditionArchive,
     _ links: DocumentLinks,
+    _ pictures: Pictures,
     card: Template?
   ) {
     self.edition = edition
     self.document = document
     self.source = source
     self.links = links
+    self.pictures = pictures
     self.card = card
     switch document {
     case .article(let id):
@@ -86,9 +89,17 @@ struct BodyHost: MarkdownHost {
     var address = ByteWriter(capacity: 64)
     switch target {
     case .page(let key): address.append(linkTo: edition.path(of: key), fromDepth: depth)
-    case .media(let path): address.append(linkTo: path, fromDepth: depth)
+    case .media(_, let path): address.append(linkTo: path, fromDepth: depth)
     }
     return address.text
+  }
+
+  func size(of image: MarkdownLink) -> PictureSize? {
+    guard case .media(let id, _) = links.target(of: image.url, in: source.path, edition) else {
+      return nil
+    }
+    edition.note(Cell(SharedList.mediaFiles.cells, id.index))
+    return pictures.size(of: id)
   }
 
   mutating func takeOver(_ block: FencedBlock, into output: inout ByteWriter) -> Bool {

@@ -7,10 +7,12 @@ import AnnalsVocabulary
 struct BodyRenderer: Sendable {
   private let tree: FileTree
   private let links: DocumentLinks
+  private let pictures: Pictures
 
-  init(tree: FileTree, links: DocumentLinks) {
+  init(tree: FileTree, links: DocumentLinks, pictures: Pictures) {
     self.tree = tree
     self.links = links
+    self.pictures = pictures
   }
 
   /// The text of the document that a page is about, as HTML; nothing when it has none.
@@ -56,6 +58,7 @@ struct BodyRenderer: Sendable {
       in: (path, body.firstLine),
       of: edition,
       links,
+      pictures,
       card: card
     )
     var output = ByteWriter(capacity: body.count * 2)

@@ -7,7 +7,7 @@ import AnnalsVocabulary
 struct DocumentLinks: Sendable {
   enum Target: Sendable {
     case page(PageKey)
-    case media(SitePath)
+    case media(ID<Media>, SitePath)
   }
 
   private let targets: [[UInt8]: Target]
@@ -29,8 +29,9 @@ struct DocumentLinks: Sendable {
     for (index, page) in archive.pages.enumerated() {
       targets[Array(page.sourcePath.utf8)] = .page(.page(ID(index)))
     }
-    for media in archive.media where tree.files.indices.contains(media.file) {
-      targets[Array(tree.files[media.file].path.utf8)] = .media(media.path)
+    for (index, media) in archive.media.enumerated()
+    where tree.files.indices.contains(media.file) {
+      targets[Array(tree.files[media.file].path.utf8)] = .media(ID(index), media.path)
     }
     self.targets = targets
   }
@@ -68,7 +69,9 @@ struct DocumentLinks: Sendable {
       cell.add(path)
       switch target {
       case .page(let page): page.writeDocument(into: &cell)
-      case .media(let path): cell.add(path)
+      case .media(let id, let path):
+        cell.add(id)
+        cell.add(path)
       }
       let digest = cell.take(key)
       sum = Digest(first: sum.first &+ digest.first, second: sum.second &+ digest.second)

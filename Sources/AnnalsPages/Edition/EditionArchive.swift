@@ -51,7 +51,7 @@ final class EditionArchive: Sendable {
     noteTexts()
     return plan.release
   }
-  var logo: SitePath? {
+  var logo: Logo? {
     noteTexts()
     return plan.logo
   }

@@ -14,7 +14,7 @@ final class EditionPlan: Sendable {
   let archive: PublicArchive
   let addresses: EditionAddresses
   let assets: ThemeAssets
-  let logo: SitePath?
+  let logo: Logo?
   /// Every edition of the site.
   let editions: [Edition]
   let towns: [DisplayText]
@@ -46,6 +46,7 @@ final class EditionPlan: Sendable {
     _ ordinal: Int,
     of editions: [Edition],
     assets: ThemeAssets,
+    logo: Logo?,
     release: ReleaseNotice?
   ) {
     let edition = editions[ordinal]
@@ -59,7 +60,7 @@ final class EditionPlan: Sendable {
     self.archive = archive
     self.editions = editions
     self.assets = assets
-    logo = archive.configuration.logo.flatMap { SitePath("media/" + $0) }
+    self.logo = logo
     addresses = EditionAddresses(index, prefix: edition.prefix)
     let towns = archive.towns.map { displayName($0.name, $0.language, $0.names, in: language) }
     let types = archive.types.map { type in

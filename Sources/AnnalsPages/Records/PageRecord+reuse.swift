@@ -29,7 +29,7 @@ extension PageRecord {
       guard let base = $0.edition.archive.configuration.baseURL, let logo = $0.edition.logo else {
         return .absent
       }
-      return .url(base + logo.text)
+      return .url(base + logo.path.text)
     }
     Field(
       "neutral_url",

@@ -36,7 +36,13 @@ struct SiteRecord: Record {
     }
     Field("logo", .optional(.link), "The picture `annals.yaml` names.") {
       let edition = $0.edition
-      return edition.logo.map { .link($0) } ?? .absent
+      return edition.logo.map { .link($0.path) } ?? .absent
+    }
+    Field("logo_width", .optional(.integer), "Its width in pixels, where its file tells it.") {
+      $0.edition.logo?.size.map { .integer($0.width) } ?? .absent
+    }
+    Field("logo_height", .optional(.integer), "Its height in pixels, where its file tells it.") {
+      $0.edition.logo?.size.map { .integer($0.height) } ?? .absent
     }
     Field("menu", .list(.record("menu_item")), "The lines `annals.yaml` adds to the menu.") {
       let edition = $0.edition

@@ -15,6 +15,8 @@ enum SharedList: UInt32, CaseIterable {
   case townMaps, factionMaps, dayMaps
   /// Bodies as they stand in their files.
   case articleBodies, eventBodies, townBodies, factionBodies, pageBodies
+  /// The files of media as they stood when the folder was listed, for what pages read from them.
+  case mediaFiles
   /// Lists of one element, for what is looked up as a whole.
   case configuration, mentions, renamings, documentLinks, mapOfAll, mapLayers
   /// The files each template is made from, in the order of `SitePages.schemas`.

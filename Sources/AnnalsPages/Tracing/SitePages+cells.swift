@@ -5,10 +5,11 @@ public import AnnalsVocabulary
 extension SitePages {
   /// A digest of all that is made from the archive as a whole: the search index and the data files.
   ///
-  /// Nil when not everything is known. Templates do not count, since they make pages only.
+  /// Nil when not everything is known. Templates and the sizes of pictures do not count, since they
+  /// make pages only.
   public static func model(of cells: CellTable, _ key: DigestKey) -> Digest? {
     var bytes = CellBytes()
-    for list in SharedList.allCases where list != .templates {
+    for list in SharedList.allCases where list != .templates && list != .mediaFiles {
       guard let digests = cells.digests(of: list.cells) else { return nil }
       bytes.add(digests.count)
       for digest in digests { bytes.add(digest) }
@@ -24,11 +25,13 @@ extension SitePages {
   ///     program, the configuration and the locales.
   ///   - contents: Of each file of the tree that may hold a body, by its index; nil for one that was
   ///     not read.
+  ///   - copied: Of a file of the tree that is copied, what stands for its bytes; nil when nothing does.
   /// - Returns: A digest of every cell.
   public func cells(
     _ key: DigestKey,
     environment: Digest,
-    contents: [Digest?]
+    contents: [Digest?],
+    copied: (Int) -> Digest?
   ) -> CellTable {
     var table = CellTableBuilder(key)
     guard let main = editions.first else { return table.table }
@@ -42,6 +45,9 @@ extension SitePages {
     table.addPeriods(main.index.periods, main)
     table.addMaps(main.index.maps, environment)
     table.addBodies(main.archive, contents)
+    let media = main.archive.media.map { copied($0.file) }
+    let known = media.compactMap(\.self)
+    if known.count == media.count { table.add(.mediaFiles, known) { $0.add($1) } }
     let links = bodies.linksDigest(key)
     table.add(.documentLinks, [links]) { $0.add($1) }
     table.add(.templates, Self.schemas) { cell, schema in
@@ -219,7 +225,11 @@ private struct CellTableBuilder: ~Copyable {
       cell.add(texts: edition.editions.map(\.prefix))
       cell.add(texts: edition.editions.map(\.language.text))
       for path in edition.assets.paths { cell.add(path) }
-      cell.add(optional: edition.logo) { $0.add($1) }
+      cell.add(optional: edition.logo) { cell, logo in
+        cell.add(logo.path)
+        cell.add(logo.size?.width ?? 0)
+        cell.add(logo.size?.height ?? 0)
+      }
       cell.add(edition.ownPages)
       // Only what is published anew each time speaks of its release.
       cell.add(edition.release != nil)

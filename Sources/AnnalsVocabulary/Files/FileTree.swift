@@ -20,22 +20,27 @@ public struct FileTree: Sendable {
   /// What was found and refused while listing: symbolic links, FIFOs, names that are not UTF-8.
   public let problems: [Diagnostic]
   private let read: @Sendable (Int) -> Result<[UInt8], Diagnostic>
+  private let readStart: @Sendable (Int, Int) -> Result<[UInt8], Diagnostic>
 
   /// A tree whose bytes come from `read`, called with an index into the sorted `files`.
   ///
   /// - Parameters:
   ///   - files: Must be in byte order of their paths, each path once.
   ///   - problems: What the listing refused.
+  ///   - readStart: Gives as many of the first bytes as its second argument says; nil where files are
+  ///     no less work to read in part.
   ///   - read: May be called from any thread, more than once per file, and must give the same bytes
   ///     each time or fail with a diagnostic.
   public init(
     files: [File],
     problems: [Diagnostic] = [],
+    readStart: (@Sendable (Int, Int) -> Result<[UInt8], Diagnostic>)? = nil,
     read: @escaping @Sendable (Int) -> Result<[UInt8], Diagnostic>
   ) {
     self.files = files
     self.problems = problems
     self.read = read
+    self.readStart = readStart ?? { index, count in read(index).map { Array($0.prefix(count)) } }
   }
 
   /// A tree held in memory.
@@ -54,6 +59,11 @@ public struct FileTree: Sendable {
   /// The bytes of `files[index]`, or why they could not be had.
   public func bytes(at index: Int) -> Result<[UInt8], Diagnostic> {
     read(index)
+  }
+
+  /// The first `count` bytes of `files[index]`, or all when it has no more, whatever its size.
+  public func start(at index: Int, count: Int) -> Result<[UInt8], Diagnostic> {
+    readStart(index, count)
   }
 
   /// Where `path` stands in `files`.

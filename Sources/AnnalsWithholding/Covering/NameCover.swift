@@ -129,12 +129,22 @@ extension FileTree {
   public func covered(by cover: NameCover) -> FileTree {
     if cover.isEmpty { return self }
     let files = files
-    return FileTree(files: files, problems: problems) { index in
+    let isText: @Sendable (Int) -> Bool = { index in
       let path = files[index].path.utf8
-      let isText =
-        path.elementsEqual("annals.yaml".utf8)
+      return path.elementsEqual("annals.yaml".utf8)
         || (path.starts(with: "Content/".utf8) && !path.starts(with: "Content/Media/".utf8))
-      return isText ? bytes(at: index).map { cover.covered($0) } : bytes(at: index)
     }
+    let read: @Sendable (Int) -> Result<[UInt8], Diagnostic> = { index in
+      isText(index) ? bytes(at: index).map { cover.covered($0) } : bytes(at: index)
+    }
+    return FileTree(
+      files: files,
+      problems: problems,
+      readStart: { index, count in
+        isText(index)
+          ? read(index).map { Array($0.prefix(count)) } : start(at: index, count: count)
+      },
+      read: read
+    )
   }
 }
