@@ -353,7 +353,7 @@ const annalsSearch = (() => {
   const open = async (root) => {
     const load = makeLoader(root);
     const [manifest, foldRows] = await Promise.all([load("manifest"), load("fold")]);
-    if (!manifest || manifest.format !== "annals-search" || manifest.version !== 2 || !foldRows) return null;
+    if (!manifest || manifest.format !== "annals-search" || manifest.version !== 3 || !foldRows) return null;
     folds ??= readFolds(foldRows.rows);
 
     // -- Dictionary

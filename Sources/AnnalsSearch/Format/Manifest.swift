@@ -5,7 +5,7 @@ import AnnalsVocabulary
 /// It does not grow with the
 /// archive beyond the number of its months and, through routers, the square root of its dictionary.
 struct Manifest {
-  static let version = 2
+  static let version = 3
   /// Dictionary shards that one router tells apart.
   private static let shardsPerRouter = 256
 
@@ -32,7 +32,7 @@ struct Manifest {
     output.append(",\"perColumn\":")
     output.append(decimal: FacetColumns.documentsPerColumn)
     output.append(",\"perEntity\":")
-    output.append(decimal: EntityCatalogue.entitiesPerShard)
+    output.append(decimal: EntityCatalogue.numbersPerShard)
     output.append(",\"perRouter\":")
     output.append(decimal: Self.shardsPerRouter)
     output.append(",\"entities\":{\"t\":")

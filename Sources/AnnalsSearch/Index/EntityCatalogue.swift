@@ -4,7 +4,8 @@ import AnnalsVocabulary
 /// What the index says of entities: their shards, the names that lead to them, and the documents that
 /// are about them.
 struct EntityCatalogue {
-  static let entitiesPerShard = 16
+  /// Numbers, of which at most a fourth are somebody's.
+  static let numbersPerShard = 32
 
   private let archive: PublicArchive
   private let numbers: EntityNumbers
@@ -21,8 +22,8 @@ struct EntityCatalogue {
   }
 
   /// Every name of an entity, its main one first.
-  func names(of number: Int) -> [String] {
-    switch numbers[number] {
+  private func names(of entity: Entity) -> [String] {
+    switch entity {
     case .town(let id):
       let town = archive.towns[id]
       return [town.name] + town.names.map(\.name) + town.aliases
@@ -34,22 +35,29 @@ struct EntityCatalogue {
     }
   }
 
-  /// `[[kind, address, name, {language: name}, [other names], [areas it lies in], documents], …]`.
+  /// `[[kind, address, name, {language: name}, [other names], [areas it lies in], documents], …]`, and 0 where
+  /// a number is nobody's.
   func shards(documentCounts: [Int]) -> [Shard] {
-    stride(from: 0, to: numbers.count, by: Self.entitiesPerShard).map { start in
+    var rest = numbers.all[...]
+    return stride(from: 0, to: numbers.limit, by: Self.numbersPerShard).map { start in
       var output = ByteWriter(capacity: ShardText.limit)
-      let range = start..<min(numbers.count, start + Self.entitiesPerShard)
+      let range = start..<min(numbers.limit, start + Self.numbersPerShard)
       output.appendJSONArray(range) { number, output in
-        write(number, documents: documentCounts[number], into: &output)
+        guard let first = rest.first, first.number == number else {
+          output.append(UInt8(ascii: "0"))
+          return
+        }
+        rest.removeFirst()
+        write(first.entity, documents: documentCounts[number], into: &output)
       }
-      return Shard(name: ShardName("e", start / Self.entitiesPerShard), json: output.bytes)
+      return Shard(name: ShardName("e", start / Self.numbersPerShard), json: output.bytes)
     }
   }
 
-  private func write(_ number: Int, documents: Int, into output: inout ByteWriter) {
-    let names = names(of: number)
+  private func write(_ entity: Entity, documents: Int, into output: inout ByteWriter) {
+    let names = names(of: entity)
     output.append(UInt8(ascii: "["))
-    switch numbers[number] {
+    switch entity {
     case .town(let id):
       let town = archive.towns[id]
       write("t", town.path, names, localized: town.names, aliases: town.aliases, into: &output)
@@ -128,12 +136,12 @@ struct EntityCatalogue {
       // Numbers come in order, so a number that is there already is the last.
       if found[key.bytes]?.last != number { found[key.bytes, default: []].append(number) }
     }
-    for number in 0..<numbers.count {
-      for name in names(of: number) {
+    for (number, entity) in numbers.all {
+      for name in names(of: entity) {
         let folded = FoldedName(folding: name)
         add("=", folded.text, number)
         add("=", folded.withoutArticles.text, number)
-        if case .type = numbers[number] { continue }
+        if case .type = entity { continue }
         for key in NameKeys(name).keys {
           add("~", key, number)
           for shorter in NameKeys.shorter(key) { add("-", shorter, number) }

@@ -25,7 +25,7 @@ struct EntityPostings {
   init(_ archive: PublicArchive, _ documents: SearchDocuments, _ numbers: EntityNumbers) {
     self.archive = archive
     self.numbers = numbers
-    for _ in 0..<numbers.count { postings.addTerm() }
+    for _ in 0..<numbers.limit { postings.addTerm() }
     entitiesOfDocument = EntitiesOfDocuments(documentCount: documents.all.count)
     var weights = Weights()
     for (position, document) in documents.all.enumerated() {
