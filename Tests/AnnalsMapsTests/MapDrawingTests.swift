@@ -160,6 +160,63 @@ import Testing
     #expect(!writer.text.contains("map-mark "))
   }
 
+  /// A map whose middle and 60 places around it lie in a country tells that country's name, within
+  /// the country and off its borders.
+  @Test(arguments: [
+    ("Myanmar", 21.9, 96.1, 0.6), ("Myanmar", 17.0, 96.5, 0.4), ("South Sudan", 7.5, 30.0, 1.0),
+    ("Sudan", 15.6, 30.5, 1.0), ("Syria", 35.4, 38.5, 0.4), ("Ukraine", 48.5, 33.0, 1.0),
+    ("Colombia", 4.6, -73.0, 1.0), ("Mali", 17.0, -2.0, 1.5), ("Yemen", 15.5, 47.0, 1.0),
+  ])
+  func theCountryOfTheSubjectIsNamed(
+    name: String,
+    latitude: Double,
+    longitude: Double,
+    scale: Double
+  )
+    throws
+  {
+    let world = try #require(WorldMap.builtIn())
+    let center = try place(latitude, longitude)
+    let frame = MapFrame(around: center, kilometresPerPixel: scale, width: 360, height: 260)
+    let atlas = Atlas(world, for: [frame])
+    let seed: UInt64 = 3
+    var random = SplitMix(seed: seed)
+    let places = try (0..<60).map { number in
+      let place = try place(
+        latitude + (random.fraction() - 0.5) * scale * 2,
+        longitude + (random.fraction() - 0.5) * scale * 2.6
+      )
+      return MapMark(place, .point, .air, count: 1, label: MapText("Place \(number)", nil))
+    }
+    let drawing = MapDrawing(
+      BaseMap(frame, atlas),
+      atlas,
+      marks: [MapMark(center, .point, .air, count: 1, label: nil)] + places,
+      language: .english,
+      name: "A",
+      scaleText: { "\($0) km" }
+    )
+    var writer = ByteWriter()
+    drawing.write(into: &writer)
+    #expect(
+      writer.text.contains(" lang=\"en\">\(name)</text>") || writer.text.contains(">\(name)</text>")
+    )
+    let regions = RegionLabels(frame: frame, atlas: atlas, language: .english)
+    let subject = try #require(regions.countries(around: [frame.pixel(Position(center))]).subject)
+    #expect(subject.text.text == name)
+    let grid = CountryGrid(frame, world.countries)
+    let owner = try #require(grid.owner(around: subject.points))
+    for point in subject.points {
+      let box = Bounds(
+        minX: point.x - TextWidth.ems(name) * 11.5 / 2,
+        minY: point.y - 5,
+        maxX: point.x + TextWidth.ems(name) * 11.5 / 2,
+        maxY: point.y + 5
+      )
+      #expect(grid.isAll(owner, within: box), "seed \(seed): \(point)")
+    }
+  }
+
   @Test func namesAreEscaped() throws {
     let world = try #require(WorldMap.builtIn())
     let center = try place(35.4, 36.7)

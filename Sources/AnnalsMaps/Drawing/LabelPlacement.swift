@@ -87,6 +87,13 @@ struct LabelPlacement {
     _ = write(text, style, .middle, point, Position(x: 0, y: style.size * 0.35))
   }
 
+  /// Writes a word around the first point that has room.
+  mutating func place(_ text: MapText, _ style: Style, aroundFirst points: [Position]) {
+    for point in points {
+      if write(text, style, .middle, point, Position(x: 0, y: style.size * 0.35)) { return }
+    }
+  }
+
   /// Right, left, above, below, then the corners.
   private static func sides(_ radius: Double, _ size: Double) -> [(Anchor, Position)] {
     let gap = radius + 3

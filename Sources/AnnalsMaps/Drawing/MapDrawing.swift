@@ -85,6 +85,9 @@ extension MapDrawing {
       bounds.add(point, reaching: mark.size(most: most))
       placement.take(bounds)
     }
+    let regions = RegionLabels(frame: frame, atlas: atlas, language: language)
+    let main = zip(marks, points).filter { $0.0.isMain }.map(\.1)
+    let (subject, others) = regions.countries(around: main.isEmpty ? points : main)
     var named = 0
     for isMain in [true, false] {
       for (mark, point) in zip(marks, points) where mark.isMain == isMain {
@@ -102,9 +105,12 @@ extension MapDrawing {
           placement.place(label, isMain ? .main : .place, around: point)
         }
       }
+      // Without the name of its country a map says little; neighbours wait for other words.
+      if isMain, let subject { placement.place(subject.text, .region, aroundFirst: subject.points) }
     }
-    let regions = RegionLabels(frame: frame, atlas: atlas, language: language)
-    for (text, point) in regions.countries() { placement.place(text, .region, around: point) }
+    for country in others {
+      placement.place(country.text, .region, aroundFirst: country.points)
+    }
     let (places, areas) = regions.layerNames()
     for (text, point) in areas { placement.place(text, .landmark, around: point) }
     for (text, point) in places {

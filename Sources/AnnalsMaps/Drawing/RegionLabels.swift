@@ -6,19 +6,59 @@ struct RegionLabels {
   let atlas: Atlas
   let language: LanguageTag
 
-  /// Each with the point its name stands around, the most visible first.
-  func countries() -> [(MapText, Position)] {
-    let countries = atlas.world.countries
-    guard case .cylindrical = frame.projection.kind, frame.kilometresPerPixel < 12 else {
-      return byLabelPoint(countries)
-    }
-    let grid = CountryGrid(frame, countries)
-    return grid.middles().compactMap { country, point in
-      countries.all[country].name(in: language).map { (MapText($0.name, $0.language), point) }
-    }
+  /// A name and where it may stand, the best place first.
+  struct Candidates {
+    let text: MapText
+    let points: [Position]
   }
 
-  private func byLabelPoint(_ countries: Countries) -> [(MapText, Position)] {
+  /// The names of countries, that of the country which the map is about first, then by how much of
+  /// them is seen.
+  ///
+  /// A name stands within its country and off the borders where there is room for it.
+  ///
+  /// - Parameter subjects: What the map is about, in pixels.
+  /// - Returns: The subject's country, where one is seen, and the others.
+  func countries(around subjects: [Position]) -> (subject: Candidates?, others: [Candidates]) {
+    let countries = atlas.world.countries
+    guard case .cylindrical = frame.projection.kind, frame.kilometresPerPixel < 12 else {
+      return (nil, byLabelPoint(countries))
+    }
+    let grid = CountryGrid(frame, countries)
+    let subject = grid.owner(around: subjects)
+    var first: Candidates?
+    var others: [Candidates] = []
+    for region in grid.regions() {
+      guard let name = countries.all[region.country].name(in: language) else { continue }
+      let text = MapText(name.name, name.language)
+      let found = candidates(text, region, grid)
+      if region.country == subject { first = found } else { others.append(found) }
+    }
+    return (first, others)
+  }
+
+  private func candidates(
+    _ text: MapText,
+    _ region: CountryGrid.Region,
+    _ grid: CountryGrid
+  ) -> Candidates {
+    let size = LabelPlacement.Style.region.size
+    let (halfWidth, halfHeight) = (TextWidth.ems(text.text) * size / 2 + 2, size / 2 + 2)
+    let points = region.cells.map { grid.middle(of: $0) }
+    let inside = points.filter { point in
+      let box = Bounds(
+        minX: point.x - halfWidth,
+        minY: point.y - halfHeight,
+        maxX: point.x + halfWidth,
+        maxY: point.y + halfHeight
+      )
+      return grid.isAll(region.country, within: box)
+    }
+    // A country too small for its name has it over its middle all the same.
+    return Candidates(text: text, points: inside.isEmpty ? Array(points.prefix(1)) : inside)
+  }
+
+  private func byLabelPoint(_ countries: Countries) -> [Candidates] {
     let shown = frame.pixels.grown(by: -10)
     let ranked = countries.all.filter { country in
       Double(country.rank) < 3 + 40 / frame.kilometresPerPixel
@@ -29,7 +69,7 @@ struct RegionLabels {
     .compactMap { _, country in
       let point = frame.pixel(country.label)
       guard shown.contains(point), let name = country.name(in: language) else { return nil }
-      return (MapText(name.name, name.language), point)
+      return Candidates(text: MapText(name.name, name.language), points: [point])
     }
   }
 
@@ -82,88 +122,5 @@ struct RegionLabels {
     }
     guard abs(area) > 1 else { return nil }
     return (area / 2, Position(x: x / (3 * area), y: y / (3 * area)))
-  }
-}
-
-/// Which country is where on a map, asked on a grid of points.
-private struct CountryGrid {
-  private let columns: Int
-  private let rows: Int
-  private let step: Double
-  /// Index into the countries, or -1.
-  private let owners: [Int]
-
-  init(_ frame: MapFrame, _ countries: Countries) {
-    let step = max(Double(frame.width) / 24, 8)
-    let columns = Int(Double(frame.width) / step)
-    let rows = Int(Double(frame.height) / step)
-    self.step = step
-    self.columns = columns
-    self.rows = rows
-    owners = (0..<rows).flatMap { row in
-      let places = (0..<columns).map { frame.globe(Self.pixel(row * columns + $0, columns, step)) }
-      // Every place of a row has one latitude: labels are asked for on cylindrical maps only.
-      let shown = places.compactMap(\.self)
-      guard let first = shown.first else { return [Int](repeating: -1, count: columns) }
-      let found = countries.countries(along: first.y, at: shown.map(\.x))
-      var next = found.makeIterator()
-      return places.map { $0 == nil ? -1 : (next.next() ?? nil) ?? -1 }
-    }
-  }
-
-  /// For each country with a good part of the map the point farthest from where it ends.
-  func middles() -> [(country: Int, Position)] {
-    let depths = depths()
-    // A map shows a handful of countries, which a list finds faster than a dictionary.
-    var found: [(country: Int, depth: Int, index: Int, count: Int)] = []
-    for (index, owner) in owners.enumerated() where owner >= 0 {
-      guard let place = found.firstIndex(where: { $0.country == owner }) else {
-        found.append((owner, depths[index], index, 1))
-        continue
-      }
-      found[place].count += 1
-      if depths[index] > found[place].depth {
-        (found[place].depth, found[place].index) = (depths[index], index)
-      }
-    }
-    return found.filter { $0.count >= 4 }
-      .sorted { ($1.count, $0.country) < ($0.count, $1.country) }
-      .map { ($0.country, Self.pixel($0.index, columns, step)) }
-  }
-
-  /// The middle of a square of the grid.
-  private static func pixel(_ index: Int, _ columns: Int, _ step: Double) -> Position {
-    let (row, column) = index.quotientAndRemainder(dividingBy: columns)
-    return Position(x: (Double(column) + 0.5) * step, y: (Double(row) + 0.5) * step)
-  }
-
-  /// How many steps each point is from one of another owner; there and back again over the grid.
-  private func depths() -> [Int] {
-    // A margin of nobody's squares all round, so that every square has all its neighbours.
-    let width = columns + 2
-    var squares = [Int](repeating: -2, count: width * (rows + 2))
-    for index in owners.indices {
-      squares[index + (index / columns * 2) + width + 1] = owners[index]
-    }
-    var depths = [Int](repeating: 0, count: squares.count)
-    func depth(_ square: Int, _ beside: (Int, Int, Int, Int)) -> Int {
-      let owner = squares[square]
-      guard squares[beside.0] == owner, squares[beside.1] == owner, squares[beside.2] == owner,
-        squares[beside.3] == owner
-      else { return 1 }
-      return 1
-        + min(depths[beside.0], depths[beside.1], min(depths[beside.2], depths[beside.3]))
-    }
-    for square in squares.indices where squares[square] != -2 {
-      depths[square] = depth(
-        square,
-        (square - 1, square - width, square - width - 1, square - width + 1)
-      )
-    }
-    for square in squares.indices.reversed() where squares[square] != -2 {
-      let back = depth(square, (square + 1, square + width, square + width + 1, square + width - 1))
-      depths[square] = min(depths[square], back)
-    }
-    return owners.indices.map { depths[$0 + ($0 / columns * 2) + width + 1] }
   }
 }
