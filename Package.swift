@@ -120,10 +120,11 @@ let package = Package(
       dependencies: ["AnnalsSearch", "AnnalsArchive", "AnnalsContent", "AnnalsMarkdown"]
     ),
     .testTarget(name: "AnnalsWithholdingTests", dependencies: ["AnnalsWithholding"]),
-    .testTarget(name: "AnnalsChangesTests", dependencies: ["AnnalsChanges"]),
-    .testTarget(name: "AnnalsReleaseTests", dependencies: ["AnnalsRelease"]),
+    .testTarget(name: "AnnalsChangesTests", dependencies: ["AnnalsChanges", "HostileBytes"]),
+    .testTarget(name: "AnnalsReleaseTests", dependencies: ["AnnalsRelease", "HostileBytes"]),
     // What tests of several modules share.
     .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders"),
+    .target(name: "HostileBytes", path: "Tests/HostileBytes"),
     .testTarget(
       name: "AnnalsPublishingTests",
       dependencies: ["AnnalsPublishing", "TemporaryFolders"]

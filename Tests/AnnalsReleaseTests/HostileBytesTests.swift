@@ -1,50 +1,17 @@
 import AnnalsRelease
 import AnnalsVocabulary
-import Foundation
+import HostileBytes
 import Testing
 
-/// Every reader of foreign bytes, on bytes that were changed at random: none may stop the program, and
+/// Every reader of a release's bytes, on bytes that were changed at random: none may stop the program, and
 /// what is accepted must be what we would write.
 ///
 /// Runs for a second each; `ANNALS_FUZZ_SECONDS=1800` for half an hour, all at the same time.
 @Suite struct HostileBytesTests {
-  private static let seconds =
-    ProcessInfo.processInfo.environment["ANNALS_FUZZ_SECONDS"].flatMap(Double.init) ?? 1
-
-  /// Changes `sample` again and again and gives it to `read`, which says whether all is well.
+  /// Whether all changed samples were read as `read` says they must be.
   private func fuzz(_ sample: [UInt8], of target: String = #function, _ read: ([UInt8]) -> Bool) {
-    let seed = UInt64.random(in: .min ... .max)
-    var random = Xorshift(state: seed | 1)
-    let end = ContinuousClock.now + .seconds(Self.seconds)
-    var runs = 0
-    while ContinuousClock.now < end {
-      let bytes = changed(sample, &random)
-      runs += 1
-      if !read(bytes) {
-        Issue.record("seed \(seed), run \(runs): \(bytes.map { String($0, radix: 16) })")
-        return
-      }
-    }
-    #expect(runs > 10)
-    if Self.seconds > 1 { print("\(target): \(runs) changed inputs, seed \(seed)") }
-  }
-
-  private func changed(_ sample: [UInt8], _ random: inout Xorshift) -> [UInt8] {
-    var bytes = sample
-    for _ in 0..<Int.random(in: 1...4, using: &random) {
-      let place = Int.random(in: 0..<max(1, bytes.count), using: &random)
-      guard place < bytes.count else { continue }
-      let end = min(bytes.count, place + Int.random(in: 1...8, using: &random))
-      switch Int.random(in: 0..<6, using: &random) {
-      case 0: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-      case 1: bytes[place] = [0, 0xFF, 0x7F, 0x80, 0x0A].randomElement(using: &random) ?? 0
-      case 2: bytes.removeSubrange(place..<end)
-      case 3: bytes.insert(contentsOf: bytes[place..<end], at: place)
-      case 4: for index in place..<end { bytes[index] = 0xFF }
-      default: bytes.removeSubrange(place...)
-      }
-    }
-    return bytes
+    let fault = HostileBytes.fault(changing: sample, of: target, read)
+    #expect(fault == nil)
   }
 
   private func manifest() throws -> Manifest {
@@ -191,17 +158,5 @@ import Testing
       contents[entry.name] = bytes
     }
     return contents
-  }
-}
-
-/// A generator that gives the same numbers for the same seed.
-private struct Xorshift: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
   }
 }

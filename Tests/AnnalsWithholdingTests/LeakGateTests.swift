@@ -76,6 +76,55 @@ import Testing
     #expect(gate.leaks(in: text.span, isMarkup: false) == [Leak(term: 0, end: 15, form: .text)])
   }
 
+  @Test func readsMarkupAsItStandsAndWithoutItsTags() {
+    let seed = UInt64.random(in: 1 ... .max)
+    var random = Xorshift(state: seed)
+    let gate = LeakGate(
+      ["ab ba", "aab", "ba b", "abba", "b aa bb"].map { WithheldTerm([$0], at: Self.place) }
+    )
+    let pieces = ["a", "b", "a", "b", " ", "<i>", "</i>", "<p>", "<b a>", "&#97;", "%62", "<", ">"]
+    func terms(_ text: String) -> Set<Int> {
+      Set(gate.leaks(in: Array(text.utf8).span, isMarkup: false).map(\.term))
+    }
+    for _ in 0..<2_000 {
+      let parts = (0..<Int.random(in: 1...24, using: &random)).compactMap { _ in
+        pieces.randomElement(using: &random)
+      }
+      // A "<" or ">" of its own would be the beginning or the end of another tag.
+      let text = parts.filter { $0 != "<" && $0 != ">" }
+      let seen = text.map { $0 == "<p>" ? " " : $0.hasPrefix("<") ? "" : $0 }.joined()
+      let markup = text.joined()
+      let found = gate.leaks(in: Array(markup.utf8).span, isMarkup: true)
+      #expect(
+        Set(found.map(\.term)) == terms(markup).union(terms(seen)),
+        "seed \(seed): \(markup)"
+      )
+      // What is no markup at all is looked through to its end all the same.
+      let broken = parts.joined() + " aab "
+      #expect(gate.leaks(in: Array(broken.utf8).span, isMarkup: true).contains { $0.term == 1 })
+    }
+  }
+
+  @Test func leapsOverNothingThatMatters() {
+    let seed = UInt64.random(in: 1 ... .max)
+    var random = Xorshift(state: seed)
+    for round in 0..<300 {
+      func bytes(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in UInt8.random(in: 65...(round % 2 == 0 ? 66 : 70), using: &random) }
+      }
+      let patterns = (0..<Int.random(in: 1...40, using: &random)).map { number in
+        (bytes: bytes(Int.random(in: 3...12, using: &random)), term: number)
+      }
+      let text = bytes(Int.random(in: 0...300, using: &random))
+      var found: Set<Int> = []
+      SkippingScan(patterns).scan(text.span) { _, end in found.insert(end) }
+      let ends = text.indices.map { $0 + 1 }.filter { end in
+        patterns.contains { text[..<end].suffix($0.bytes.count).elementsEqual($0.bytes) }
+      }
+      #expect(found.sorted() == ends, "seed \(seed), round \(round)")
+    }
+  }
+
   private func base64(_ text: String) -> String {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
     let bytes = Array(text.utf8)
@@ -86,5 +135,17 @@ import Testing
       for shift in [18, 12, 6, 0] { output.append(alphabet[bits >> shift & 63]) }
     }
     return output
+  }
+}
+
+/// A generator that gives the same numbers for the same seed.
+private struct Xorshift: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state
   }
 }

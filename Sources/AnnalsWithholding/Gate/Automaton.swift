@@ -10,6 +10,8 @@ struct Automaton: Sendable {
   let next: [Int32]
   /// For each state the term whose pattern ends there, or -1.
   let terms: [Int32]
+  /// How many of the bytes before each state can be the beginning of a pattern.
+  let depths: [Int32]
 
   static let start: Int32 = 0
 
@@ -22,6 +24,7 @@ struct Automaton: Sendable {
     classes = trie.classes
     width = trie.width
     terms = trie.terms
+    depths = trie.depths
     next = trie.next.map { trie.terms[Int($0)] >= 0 ? ~$0 : $0 }
   }
 
@@ -35,6 +38,7 @@ private struct Trie {
   let width: Int
   var next: [Int32]
   var terms: [Int32] = [-1]
+  private(set) var depths: [Int32] = [0]
 
   init(_ patterns: [(bytes: [UInt8], term: Int)]) {
     var used = [Bool](repeating: false, count: 256)
@@ -58,6 +62,7 @@ private struct Trie {
       if next[edge] == 0 {
         next[edge] = Int32(terms.count)
         terms.append(-1)
+        depths.append(depths[state] + 1)
         next += [Int32](repeating: 0, count: width)
       }
       state = Int(next[edge])

@@ -15,46 +15,75 @@ struct FoldedScan {
 
   /// Calls `found` with the term and the index behind each place where one of its spellings ends.
   ///
+  /// Markup is read in two ways at once: as it stands, and as readers see it, where tags within a word
+  /// or a name leave no trace and those that begin a new line of text separate words. Behind a tag the
+  /// two soon come to the same state, and are one again.
+  ///
   /// - Parameters:
   ///   - text: The whole file.
-  ///   - dropsTags: Leaves out what stands between `<` and `>`: tags within a word or a name leave no
-  ///     trace, those that begin a new line of text separate words.
-  ///   - found: Called in the order of the places.
+  ///   - isMarkup: What stands between `<` and `>` is a tag.
+  ///   - found: Called in no order, perhaps twice for one place.
   mutating func scan(
     _ text: Span<UInt8>,
-    dropsTags: Bool,
+    isMarkup: Bool,
     found: (_ term: Int, _ end: Int) -> Void
   ) {
     // The spans are of copies, since the walk changes `self`.
     let (table, automaton) = (table, automaton)
     let bytes = table.bytes.span
     let next = automaton.next.span
-    let width = Int32(automaton.width)
-    let tagOpening: UInt8 = dropsTags ? UInt8(ascii: "<") : 0
     var current = state
+    // Without the tags; it means something only while `isSplit`.
+    var seen = state
+    var isSplit = false
     var index = 0
     while index < text.count {
-      let byte = text[index]
-      let symbol = bytes[Int(byte)]
-      if byte == tagOpening, tagOpening != 0 {
+      if text[index] == UInt8(ascii: "<"), isMarkup {
         let tag = MarkupTag(in: text, at: index)
-        index = tag.end
+        if !isSplit { seen = current }
         if tag.separates {
-          current = entered(next[Int(current * width + Int32(table.separator))], index, found)
+          let edge = Int(seen) * automaton.width + Int(table.separator)
+          seen = entered(next[edge], tag.end, found)
         }
-      } else if symbol < FoldingTable.vanishing {
-        index += 1
-        current = entered(next[Int(current * width + Int32(symbol))], index, found)
-      } else if symbol == FoldingTable.vanishing {
-        index += 1
+        // No escape and no scalar reaches over the end of a tag.
+        while index < tag.end { unit(text, &index, &current, bytes, next, found) }
+        isSplit = seen != current
+      } else if isSplit {
+        var again = index
+        unit(text, &again, &seen, bytes, next, found)
+        unit(text, &index, &current, bytes, next, found)
+        isSplit = seen != current
       } else {
-        state = current
-        index = special(text, index, found)
-        current = state
+        unit(text, &index, &current, bytes, next, found)
       }
     }
-    state = current
-    if let term = step(table.separator) { found(term, text.count) }
+    for last in isSplit ? [current, seen] : [current] {
+      state = last
+      if let term = step(table.separator) { found(term, text.count) }
+    }
+  }
+
+  /// Reads one byte, scalar or escape.
+  @inline(__always)
+  private mutating func unit(
+    _ text: Span<UInt8>,
+    _ index: inout Int,
+    _ current: inout Int32,
+    _ bytes: Span<UInt8>,
+    _ next: Span<Int32>,
+    _ found: (Int, Int) -> Void
+  ) {
+    let symbol = bytes[Int(text[index])]
+    if symbol < FoldingTable.vanishing {
+      index += 1
+      current = entered(next[Int(current) * automaton.width + Int(symbol)], index, found)
+    } else if symbol == FoldingTable.vanishing {
+      index += 1
+    } else {
+      state = current
+      index = special(text, index, found)
+      current = state
+    }
   }
 
   /// The state behind a transition, telling of the pattern that ends there.

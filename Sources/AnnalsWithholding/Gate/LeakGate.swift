@@ -30,7 +30,7 @@ public struct LeakGate: Sendable {
   public let unsought: [WithheldTerm]
   private let folded: Automaton
   private let table: FoldingTable
-  private let encoded: Automaton
+  private let encoded: SkippingScan
 
   public init(_ terms: [WithheldTerm]) {
     self.terms = terms
@@ -50,7 +50,7 @@ public struct LeakGate: Sendable {
     self.unsought = unsought
     folded = Automaton(words, collapsing: UInt8(ascii: " "))
     table = FoldingTable(folded)
-    encoded = Automaton(digits)
+    encoded = SkippingScan(digits)
   }
 
   /// Whether there is nothing to look for.
@@ -65,28 +65,13 @@ public struct LeakGate: Sendable {
   public func leaks(in text: Span<UInt8>, isMarkup: Bool) -> [Leak] {
     if isOpen { return [] }
     var leaks: Set<Leak> = []
-    for dropsTags in isMarkup ? [false, true] : [false] {
-      var scan = FoldedScan(folded, table)
-      scan.scan(text, dropsTags: dropsTags) { term, end in
-        leaks.insert(Leak(term: term, end: end, form: .text))
-      }
+    var scan = FoldedScan(folded, table)
+    scan.scan(text, isMarkup: isMarkup) { term, end in
+      leaks.insert(Leak(term: term, end: end, form: .text))
     }
-    findEncoded(text) { leaks.insert($0) }
+    encoded.scan(text) { term, end in
+      leaks.insert(Leak(term: term, end: end, form: .base64))
+    }
     return leaks.sorted { ($0.end, $0.term) < ($1.end, $1.term) }
-  }
-
-  private func findEncoded(_ text: Span<UInt8>, _ found: (Leak) -> Void) {
-    let classes = encoded.classes.span
-    let next = encoded.next.span
-    let width = encoded.width
-    var state = 0
-    for index in text.indices {
-      var target = Int(next[state * width + Int(classes[Int(text[index])])])
-      if target < 0 {
-        target = ~target
-        found(Leak(term: Int(encoded.terms[target]), end: index + 1, form: .base64))
-      }
-      state = target
-    }
   }
 }
