@@ -26,6 +26,8 @@ public struct Withdrawal: Sendable {
     /// Lines that go and lines that come.
     public let removed: [String]
     public let added: [String]
+    /// Whether the file stays public, without an event that it told of.
+    public var staysPublic = false
     fileprivate let bytes: [UInt8]
   }
 
@@ -46,24 +48,24 @@ public struct Withdrawal: Sendable {
           + "path of its file below Content/"
       )
     }
-    if paths.count > 1 {
-      throw Failure(
-        message:
-          "'\(id)' is told in \(paths.joined(separator: ", ")); withdraw these files one by one, "
-          + "or take the event out of those that shall stay"
-      )
+    if let path = paths.first, names(path) {
+      return try marking(path, folder.tree).map { [$0] } ?? []
     }
-    guard let path = paths.first, let index = folder.tree.index(of: path) else { return [] }
-    let isOfArticle = path.utf8.starts(with: "Content/Articles/".utf8)
-    guard !isOfArticle || names(path) else {
-      throw Failure(
-        message:
-          "the event '\(id)' is told in \(path); withdraw that by its path, or take the event out "
-          + "of it"
-      )
+    var edits: [Edit] = []
+    for path in paths {
+      if path.utf8.starts(with: "Content/Articles/".utf8) {
+        edits += try takingOut(of: path, folder.tree, besides: edits.map(\.path))
+      } else if let edit = try marking(path, folder.tree) {
+        edits.append(edit)
+      }
     }
-    let bytes = try contents(index, folder.tree)
-    guard let edit = StatusEdit(bytes, on: day, reason: reason) else {
+    return edits
+  }
+
+  /// A document that gets the status; nil when it has it.
+  private func marking(_ path: String, _ tree: FileTree) throws(Failure) -> Edit? {
+    guard let index = tree.index(of: path) else { return nil }
+    guard let edit = StatusEdit(try contents(index, tree), on: day, reason: reason) else {
       throw Failure(
         message: "the front matter of \(path) cannot be changed by a program; write "
           + "'status: withdrawn' and 'withdrawal_reason: \(reason.rawValue)' into it"
@@ -72,16 +74,76 @@ public struct Withdrawal: Sendable {
     let old = edit.removed
     // A withdrawal keeps the day it was made on.
     if old.contains("status: withdrawn"), old.contains("withdrawal_reason: \(reason.rawValue)") {
-      return []
+      return nil
     }
-    return [Edit(path: path, removed: old, added: edit.added, bytes: edit.bytes)]
+    return Edit(path: path, removed: old, added: edit.added, bytes: edit.bytes)
+  }
+
+  /// The article without the event, and the event as a withdrawn record of its own: what it says is
+  /// looked for from then on, in the article too.
+  private func takingOut(of path: String, _ tree: FileTree, besides taken: [String])
+    throws(Failure) -> [Edit]
+  {
+    guard let index = tree.index(of: path) else { return [] }
+    let bytes = try contents(index, tree)
+    guard let extraction = EventExtraction(of: address, from: bytes) else {
+      throw Failure(
+        message:
+          "the event '\(id)' cannot be taken out of \(path) by a program; move it into a file "
+          + "of Content/Events/ with 'status: withdrawn' and "
+          + "'withdrawal_reason: \(reason.rawValue)', or withdraw the article by its path"
+      )
+    }
+    var fields = [
+      "status: withdrawn", "withdrawn_on: \(day)", "withdrawal_reason: \(reason.rawValue)",
+    ]
+    if EventExtraction.value(of: "date", in: extraction.fields) == nil,
+      let date = EventExtraction.frontMatter(of: bytes)
+        .flatMap({ EventExtraction.value(of: "date", in: $0) })
+    {
+      fields.append("date: \(date)")
+    }
+    let lines =
+      ["---"].map { Array($0.utf8) } + fields.map { Array($0.utf8) } + extraction.fields
+      // A quote must stand in the text of its document.
+      + ["---", EventExtraction.value(of: "quote", in: extraction.fields) ?? "", ""]
+      .map { Array($0.utf8) }
+    let record = Edit(
+      path: recordPath(tree, besides: taken),
+      removed: [],
+      added: fields + extraction.fields.map { String(decoding: $0, as: UTF8.self) },
+      bytes: Array(lines.joined(separator: [0x0A]))
+    )
+    // The record first: an event must never be in neither.
+    return [
+      record,
+      Edit(
+        path: path,
+        removed: extraction.removed,
+        added: [],
+        staysPublic: true,
+        bytes: extraction.bytes
+      ),
+    ]
+  }
+
+  /// A file of `Content/Events/` that is not there yet.
+  private func recordPath(_ tree: FileTree, besides taken: [String]) -> String {
+    var number = 1
+    while true {
+      let path = "Content/Events/\(address)\(number == 1 ? "" : "-\(number)").md"
+      if tree.index(of: path) == nil, !taken.contains(path) { return path }
+      number += 1
+    }
   }
 
   /// Changes the files.
   public func make(_ edits: [Edit]) throws(Failure) {
     for edit in edits {
       try reading { () throws(FileFailure) in
-        try OutputFile.replace("\(source)/\(edit.path)", with: edit.bytes)
+        let path = "\(source)/\(edit.path)"
+        try Descriptor.makeFolders(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
+        try OutputFile.replace(path, with: edit.bytes)
       }
     }
   }

@@ -78,8 +78,11 @@ extension OutputFolder {
   private func canExchange(_ staging: String) throws(PublishingFailure) -> Bool {
     let parent = location.parent.number
     let link = stagingName()
-    // Where there can be no links, there is no other way than a folder.
-    guard unsafe symlinkat(staging, parent, link) == 0 else { return true }
+    guard unsafe symlinkat(staging, parent, link) == 0 else {
+      // Where there can be no links, there is no other way than a folder.
+      if [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) { return true }
+      throw failure(errno)
+    }
     guard unsafe annals_exchange(parent, staging, link) == 0 else {
       guard Self.isMissing(errno) else { throw failure(errno) }
       try publishing { () throws(FileFailure) in

@@ -114,6 +114,12 @@ extension WithdrawCommand {
         )
         for line in edit.removed { Terminal.output.write("- \(escapedForTerminal(line))\n") }
         for line in edit.added { Terminal.output.write("+ \(escapedForTerminal(line))\n") }
+        if edit.staysPublic {
+          Terminal.output.write(
+            "read the text of \(escapedForTerminal(edit.path)): what it tells of the event in words of "
+              + "its own stays public\n"
+          )
+        }
       }
       if edits.isEmpty { Terminal.output.write("it is marked already\n") }
       if !dryRun { try withdrawal.make(edits) }
