@@ -220,12 +220,11 @@ private struct CheckedTheme {
       stage.locales(others.filter { !configuration.languages.contains($0) }, configuration).0
     problems = unread + faults + lacks
     let locales = stage.sources.overrides.filter { $0.path.utf8.starts(with: "locales/".utf8) }
-    // A file that cannot be read is reported by the stage that reads it, and ends the build.
     environment =
-      [tree.index(of: ConfigurationReader.path).flatMap { try? tree.bytes(at: $0).get() } ?? []]
+      [tree.bytesForDigest(at: tree.index(of: ConfigurationReader.path))]
       + locales.flatMap { [Array($0.path.utf8), $0.bytes] }
       + tree.files.indices.filter { ContentKind(path: tree.files[$0].path) == .mapLayer }
-      .flatMap { [Array(tree.files[$0].path.utf8), (try? tree.bytes(at: $0).get()) ?? []] }
+      .flatMap { [Array(tree.files[$0].path.utf8), tree.bytesForDigest(at: $0)] }
   }
 
   func pages(

@@ -102,7 +102,7 @@ struct ContentStage: Sendable {
     guard let key else { return nil }
     var bytes = ByteWriter(capacity: 1 << 12)
     for path in [ConfigurationReader.path, WithheldRegisterReader.path] {
-      let content = tree.index(of: path).flatMap { try? tree.bytes(at: $0).get() } ?? []
+      let content = tree.bytesForDigest(at: tree.index(of: path))
       bytes.append(littleEndian: UInt64(content.count))
       bytes.append(content)
     }

@@ -7,6 +7,9 @@
 /// each `Array.append` of one takes 80 instructions before the first byte.
 @safe public struct ByteWriter: ~Copyable, Sendable {
   /// Of `capacity` bytes, the first `count` of them initialized.
+  ///
+  /// Unsafe to the compiler because it is a pointer; the writer owns the memory alone and cannot be copied,
+  /// so that it can go from thread to thread.
   @usableFromInline
   nonisolated(unsafe) var start: UnsafeMutablePointer<UInt8>
   @usableFromInline

@@ -26,6 +26,8 @@
   }
 
   private static let smallest = 256
+  /// Unsafe to the compiler, which cannot see that a trace is used by one thread at a time: each worker
+  /// has its own.
   private nonisolated(unsafe) let table: UnsafeMutablePointer<Table>
 
   public init() {
