@@ -6,7 +6,8 @@ import Testing
 /// Every reader of a release's bytes, on bytes that were changed at random: none may stop the program, and
 /// what is accepted must be what we would write.
 ///
-/// Runs for a second each; `ANNALS_FUZZ_SECONDS=1800` for half an hour, all at the same time.
+/// Runs for a second each; `ANNALS_FUZZ_SECONDS=1800` for half an hour each, as many at a time as
+/// there are processors.
 @Suite struct HostileBytesTests {
   /// Whether all changed samples were read as `read` says they must be.
   private func fuzz(_ sample: [UInt8], of target: String = #function, _ read: ([UInt8]) -> Bool) {
