@@ -48,6 +48,39 @@ import Testing
     #expect(plain.errors.hasPrefix("stage           wall ms   CPU ms  peak MiB\nlisting "))
   }
 
+  @Test func saysWhyEverythingIsMadeAnew() throws {
+    let folder = try starter()
+    let record = folder(".Public.annals-cache")
+    func reason(_ options: String...) throws -> String? {
+      let process = try AnnalsCommand.process(["build", "--json"] + options, in: folder.path)
+      let output = Pipe()
+      process.standardOutput = output
+      try process.run()
+      let bytes = output.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      return try JSONDecoder().decode(ReasonedReport.self, from: bytes).cleanReason
+    }
+    #expect(try reason() == "noSite")
+    #expect(try reason() == nil)
+    try folder.write("A report without a date.\n", to: "Content/Articles/2024-05-03-report.md")
+    #expect(try reason() == nil)
+    #expect(try reason("--clean") == "asked")
+    try FileManager.default.removeItem(atPath: record)
+    #expect(try reason() == "noRecord")
+    try Data("annals".utf8).write(to: URL(fileURLWithPath: record))
+    #expect(try reason() == "damagedRecord")
+    try FileManager.default.moveItem(atPath: folder("Public"), toPath: folder("Old"))
+    try FileManager.default.copyItem(atPath: folder("Old"), toPath: folder("Public"))
+    #expect(try reason() == "otherFolder")
+    try FileManager.default.removeItem(atPath: record)
+    let run = try AnnalsCommand("build", in: folder.path)
+    #expect(
+      run.errors.hasSuffix(
+        "; everything was made anew, since the last build left no record of it\n"
+      )
+    )
+  }
+
   @Test func saysWhatAnArchiveWithoutAConfigurationIsCalled() throws {
     let folder = try starter()
     try FileManager.default.removeItem(atPath: folder("annals.yaml"))
@@ -139,6 +172,10 @@ import Testing
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
   }
+}
+
+private struct ReasonedReport: Decodable {
+  let cleanReason: String?
 }
 
 private struct ProfiledReport: Decodable {

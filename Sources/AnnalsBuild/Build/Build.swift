@@ -61,6 +61,7 @@ public struct Build: Sendable {
       annals_give_back_large_blocks()
       guard let folder = open(&report) else { return report.finished() }
       var memory = report.timing(.listing) { () -> Memory? in self.memory(of: target) }
+      report.cleanReason = cleanReason(memory)
       if let last = memory?.last, last.isCurrent(for: folder, options: options) {
         report.repeatReport(of: last.cache)
         return report.finished()

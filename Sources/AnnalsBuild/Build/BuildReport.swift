@@ -43,6 +43,9 @@ public struct BuildReport: Sendable {
   public var diagnostics: [Diagnostic] = []
   public var counts = Counts()
   public var times: [StageTime] = []
+  /// Why everything was made anew; nil when only what had changed was, or the build ended before that
+  /// was known.
+  public var cleanReason: CleanBuildReason?
   /// What each template cost, when that was asked for.
   public var profile: WritingProfile?
   /// The old site, or a part of it, that could not be removed.

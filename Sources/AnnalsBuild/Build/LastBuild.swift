@@ -53,7 +53,9 @@ struct LastBuild: Sendable {
 struct Memory: Sendable {
   let key: DigestKey
   let origin: [UInt8]
-  let last: LastBuild?
+  /// What the last build left, or why none of it is believed.
+  let found: Result<LastBuild, CleanBuildReason>
+  var last: LastBuild? { try? found.get() }
   /// Where words and articles wait for the next build.
   let aside: AsideFile
   /// The words of documents that the last build left, of each of its workers.
@@ -85,19 +87,35 @@ extension Build {
   /// What is to be remembered of this build; nil for a release, which is always made anew.
   func memory(of target: borrowing OutputFolder) -> Memory? {
     guard release == nil, let origin = ProgramIdentity.bytes(version: version) else { return nil }
-    var last: LastBuild?
-    if !isClean, !isProfiled, let cache = target.cache(), cache.origin == origin,
-      let scan = target.scan(for: cache, workers: workers)
-    {
-      last = LastBuild(cache: cache, scan: scan)
+    let found: Result<LastBuild, CleanBuildReason>
+    do throws(CleanBuildReason) {
+      found = .success(try lastBuild(in: target, origin: origin))
+    } catch {
+      found = .failure(error)
     }
     let key =
-      last?.cache.key
+      (try? found.get())?.cache.key
       ?? DigestKey(
         first: .random(in: .min ... .max),
         second: .random(in: .min ... .max)
       )
-    return Memory(key: key, origin: origin, last: last, aside: target.asideFile())
+    return Memory(key: key, origin: origin, found: found, aside: target.asideFile())
+  }
+
+  private func lastBuild(in target: borrowing OutputFolder, origin: [UInt8])
+    throws(CleanBuildReason) -> LastBuild
+  {
+    if isClean || isProfiled { throw .asked }
+    let cache = try target.cache()
+    guard cache.origin == origin else { throw .otherProgram }
+    return LastBuild(cache: cache, scan: try target.scan(for: cache, workers: workers))
+  }
+
+  /// Why everything is made; nil when only what has changed is.
+  func cleanReason(_ memory: Memory?) -> CleanBuildReason? {
+    guard let memory else { return release == nil ? .unknownProgram : .asked }
+    guard case .failure(let reason) = memory.found else { return nil }
+    return reason
   }
 
   /// What decides, besides files, what the site holds.

@@ -3,18 +3,20 @@ internal import CSystem
 internal import Glibc
 
 extension OutputFolder {
-  /// What the last build left word of; nil when there is nothing, when it is damaged, or when it speaks
-  /// of another folder than the one that stands in the output now.
-  public borrowing func cache() -> BuildCache? {
-    guard let root = root() else { return nil }
+  /// What the last build left word of.
+  ///
+  /// - Throws: Why nothing of it can be believed.
+  public borrowing func cache() throws(CleanBuildReason) -> BuildCache {
+    guard let root = root() else { throw .noSite }
+    var bytes: [UInt8] = []
     do throws(FileFailure) {
-      guard let file = try cacheFile(), let cache = BuildCache(file.bytes),
-        cache.root == root.identity
-      else { return nil }
-      return cache
+      if let file = try cacheFile() { bytes = file.bytes }
     } catch {
-      return nil
+      throw error.isOfAbsence ? .noRecord : .damagedRecord
     }
+    guard let cache = BuildCache(bytes) else { throw .damagedRecord }
+    guard cache.root == root.identity else { throw .otherFolder }
+    return cache
   }
 
   /// The articles and the words that the last build left beside its cache; nil when there are none.
@@ -41,25 +43,29 @@ extension OutputFolder {
     return CacheFile(file: file, size: stamp.size, bytes: bytes)
   }
 
-  /// Looks at everything in the output; nil when that cannot be done, or when the marker is not the one
-  /// that the last build left.
-  public borrowing func scan(for cache: BuildCache, workers: Workers) -> OutputScan? {
-    guard let standing = root() else { return nil }
+  /// Looks at everything in the output.
+  ///
+  /// - Throws: When that cannot be done, or when the marker is not the one that the last build left.
+  public borrowing func scan(for cache: BuildCache, workers: Workers) throws(CleanBuildReason)
+    -> OutputScan
+  {
+    guard let standing = root() else { throw .noSite }
+    let scan: OutputScan
     do throws(FileFailure) {
       let root = try location.parent.folder(standing.name, path: location.path)
-      let scan = try OutputScan(
+      scan = try OutputScan(
         of: root,
         path: location.path,
         records: cache.outputs,
         workers: workers
       )
-      let marker = SiteMarker.path.text
-      let place = cache.outputs.firstIndex { $0.path.utf8.elementsEqual(marker.utf8) }
-      guard let place, scan.intact[place] else { return nil }
-      return scan
     } catch {
-      return nil
+      throw .unreadableSite
     }
+    let marker = SiteMarker.path.text
+    let place = cache.outputs.firstIndex { $0.path.utf8.elementsEqual(marker.utf8) }
+    guard let place, scan.intact[place] else { throw .otherMarker }
+    return scan
   }
 
   /// Writes the cache of the site that stands in the output now, in one step.

@@ -1,4 +1,5 @@
 internal import AnnalsBuild
+internal import AnnalsPublishing
 internal import AnnalsVocabulary
 
 extension BuildReport {
@@ -14,6 +15,12 @@ extension BuildReport {
     writer.append(",\"failure\":")
     if let failure {
       writer.append(jsonString: failure)
+    } else {
+      writer.append("null")
+    }
+    writer.append(",\"cleanReason\":")
+    if let cleanReason {
+      writer.append(jsonString: cleanReason.rawValue)
     } else {
       writer.append("null")
     }

@@ -27,7 +27,8 @@ extension BuildReport {
         counted(counts.written, "file") + " written", "\(grouped(unchanged)) unchanged",
         "\(grouped(counts.removed)) removed",
       ]
-      return "Built \(output): \((parts + changes).joined(separator: ", ")) \(time)"
+      let reason = cleanReason?.explanation.map { "; everything was made anew, since \($0)" } ?? ""
+      return "Built \(output): \((parts + changes).joined(separator: ", ")) \(time)\(reason)"
     }
     let name = "release \(published.release.sequence) of \(published.release.archive)"
     guard published.isNew else {
