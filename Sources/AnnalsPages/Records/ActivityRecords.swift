@@ -27,9 +27,7 @@ final class ActivityTable: Sendable {
   }
 
   /// 0 for nothing, else 1 to 4 by quarters of the peak.
-  func level(_ count: Int) -> Int {
-    count == 0 ? 0 : max(1, (count * 4 + peak - 1) / max(1, peak))
-  }
+  func level(_ count: Int) -> Int { shade(of: count, beside: peak) }
 }
 
 /// One row of an activity table.
@@ -99,7 +97,11 @@ struct ActivityMonthRecord: Record {
       .text($0.edition.text(of: CalendarMonth(number: Int($0.month))))
     }
     Field("count", .integer, "How much.") { .integer(Int($0.count)) }
-    Field("level", .integer, "0 for nothing, 1 to 4 by quarters of the busiest month.") {
+    Field(
+      "level",
+      .integer,
+      "0 for nothing, 1 to 4 by quarters of the busiest month, or of 4 where that has fewer."
+    ) {
       .integer(Int($0.level))
     }
     Field("url", .optional(.link), "The page of the month.") {
@@ -109,4 +111,12 @@ struct ActivityMonthRecord: Record {
       } ?? .absent
     }
   }
+}
+
+/// 0 for nothing, else 1 to 4 by quarters of the peak.
+///
+/// A peak below 4 counts as 4, so that single events are not shown as a storm of them.
+func shade(of count: Int, beside peak: Int) -> Int {
+  let peak = max(4, peak)
+  return count == 0 ? 0 : max(1, (count * 4 + peak - 1) / peak)
 }

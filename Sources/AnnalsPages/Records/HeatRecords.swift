@@ -72,8 +72,12 @@ struct HeatDayRecord: Record {
 
   static let fields = RecordFields<HeatDayRecord>("heat_day", "A day in the heat map of a year.") {
     Field("count", .integer, "How many events happened on it.") { .integer($0.count) }
-    Field("level", .integer, "0 for nothing, 1 to 4 by quarters of the year's busiest day.") {
-      .integer($0.count == 0 ? 0 : max(1, ($0.count * 4 + $0.table.peak - 1) / $0.table.peak))
+    Field(
+      "level",
+      .integer,
+      "0 for nothing, 1 to 4 by quarters of the year's busiest day, or of 4 where that has fewer."
+    ) {
+      .integer(shade(of: $0.count, beside: $0.table.peak))
     }
     Field("url", .optional(.link), "Its page, where anything happened on it.") {
       let edition = $0.edition
