@@ -127,9 +127,11 @@ extension EditionArchive {
   func citation(of id: ID<Article>) -> String {
     let article = archive.articles[id.index]
     var parts: [String] = []
-    if let author = article.author { parts.append(author) }
-    parts.append(locale.text(.quotation, article.title))
-    if let source = article.source { parts.append(archive.sources[source.index].name) }
+    if let author = article.author { parts.append(isolatedByDirection(author)) }
+    parts.append(locale.text(.quotation, isolatedByDirection(article.title)))
+    if let source = article.source {
+      parts.append(isolatedByDirection(archive.sources[source.index].name))
+    }
     parts.append(locale.dates.text(article.published.day))
     if let url = article.url { parts.append(isolatedFromRightToLeft(url)) }
     return locale.text(
@@ -156,5 +158,11 @@ extension EditionArchive {
   /// two signs round it (LRI and PDI of UAX 9) keep them when the text is copied too.
   private func isolatedFromRightToLeft(_ text: String) -> String {
     language.isRightToLeft ? "\u{2066}\(text)\u{2069}" : text
+  }
+
+  /// A name or title in a text from right to left, in the direction of its own first letter (FSI and PDI):
+  /// two Latin ones beside each other would else be read in the wrong order.
+  private func isolatedByDirection(_ text: String) -> String {
+    language.isRightToLeft ? "\u{2068}\(text)\u{2069}" : text
   }
 }
