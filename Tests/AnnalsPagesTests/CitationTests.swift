@@ -109,4 +109,23 @@ import Testing
     #expect(work.ris.contains(ris))
     #expect(work.csl.contains("\"issued\": {\"date-parts\": \(csl)"))
   }
+
+  @Test func anArabicCitationKeepsLatinNamesApart() throws {
+    let site = BuiltSite([
+      "annals.yaml": "title: Small\nlanguages: [en, ar]\n",
+      "Content/Articles/a.md":
+        "---\ntitle: A title\ndate: 2019-01-02\nsource: Agency\nlanguage: en\n---\nText.\n",
+    ])
+    let paths = site.files.map(\.path.text)
+    for (edition, names) in [
+      ("en", "“A title”, Agency,"), ("ar", "«\u{2068}A title\u{2069}»، \u{2068}Agency\u{2069}،"),
+    ] {
+      let path = try #require(
+        paths.first { $0.hasPrefix("\(edition)/articles/") && $0.hasSuffix(".html") }
+      )
+      let (page, problems) = try #require(site.render(path))
+      #expect(problems == [])
+      #expect(page.contains(">\(names)"), "\(path)")
+    }
+  }
 }
