@@ -22,7 +22,7 @@ private func waitForSignals(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutab
   var number: Int32 = 0
   while unsafe sigwait(&signals, &number) == 0 {
     let isSecond = interruption.requested != nil
-    if isSecond || !interruption.request(number) {
+    if isSecond || (!interruption.request(number) && interruption.beginEnding()) {
       interruption.runEndings()
       _exit(128 + number)
     }

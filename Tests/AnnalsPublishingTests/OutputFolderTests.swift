@@ -99,6 +99,28 @@ import Testing
     #expect(try folder.names() == [".Public.annals-lock", "Public"])
   }
 
+  @Test func nothingIsBegunThatNobodyWouldCleanUp() throws {
+    let idle = Interruption()
+    #expect(!idle.request(15) && idle.beginEnding())
+    let busy = Interruption()
+    busy.setCleaningNeeded(true)
+    #expect(busy.request(15) && !busy.beginEnding())
+    busy.setCleaningNeeded(false)
+    #expect(busy.beginEnding())
+    // Stopped while it takes the lock: the lock is given back.
+    let folder = try TemporaryFolder()
+    let failure = #expect(throws: PublishingFailure.self) {
+      let stopped = Interruption()
+      _ = stopped.request(2)
+      _ = try OutputFolder(at: folder("Public"), source: nil, home: nil, interruption: stopped)
+    }
+    guard case .interrupted(2) = failure else {
+      Issue.record("unexpected \(String(describing: failure))")
+      return
+    }
+    #expect(try folder.names().isEmpty)
+  }
+
   @Test func removesWhatADeadBuildLeft() throws {
     let folder = try TemporaryFolder()
     try folder.write("half", to: ".Public.annals-0123456789abcdef/x/y.html")

@@ -26,8 +26,14 @@ public struct OutputFolder: ~Copyable, Sendable {
     let safety = OutputSafety(source: source, home: home)
     let location = try OutputLocation(path, safety: safety)
     try safety.check(location)
+    interruption.setCleaningNeeded(true)
+    defer { interruption.setCleaningNeeded(false) }
     let lock = try OutputLock(beside: location)
     interruption.addEnding { lock.release() }
+    if let signal = interruption.requested {
+      lock.release()
+      throw .interrupted(signal: signal)
+    }
     try AnnalsPublishing.removeRemains(beside: location, workers: Workers())
     self.location = location
     self.safety = safety

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Synchronization
 
 /// Whether somebody asked the program to stop, seen by every thread.
@@ -6,8 +7,15 @@ internal import Synchronization
 /// other times the program may simply end.
 public final class Interruption: Sendable {
   private let signal = Atomic<Int32>(0)
-  private let cleaningNeeded = Atomic<Bool>(false)
+  /// Both behind one lock: else the program could end just after a staging folder was made.
+  private let state = Mutex(State())
   private let endings = Mutex<[@Sendable () -> Void]>([])
+
+  private struct State {
+    var isCleaningNeeded = false
+    /// Whether the program is about to end.
+    var isEnding = false
+  }
 
   public init() {}
 
@@ -19,10 +27,19 @@ public final class Interruption: Sendable {
 
   /// Asks every thread to stop.
   ///
-  /// - Returns: False when nothing has to be cleaned up, so that the caller may end the program.
+  /// - Returns: False when nothing has to be cleaned up, so that the caller may end the program once
+  ///   `beginEnding` says so too.
   public func request(_ number: Int32) -> Bool {
     signal.store(number, ordering: .sequentiallyConsistent)
-    return cleaningNeeded.load(ordering: .sequentiallyConsistent)
+    return state.withLock(\.isCleaningNeeded)
+  }
+
+  /// Whether the program may end now; from then on nothing is begun that would have to be cleaned up.
+  public func beginEnding() -> Bool {
+    state.withLock { state in
+      state.isEnding = state.isEnding || !state.isCleaningNeeded
+      return state.isEnding
+    }
   }
 
   /// Does what must be done before the program ends in the middle of a build.
@@ -34,7 +51,14 @@ public final class Interruption: Sendable {
     endings.withLock { $0.append(ending) }
   }
 
+  /// Says whether something would be left behind if the program ended now; does not come back when it
+  /// is about to end.
   func setCleaningNeeded(_ needed: Bool) {
-    cleaningNeeded.store(needed, ordering: .sequentiallyConsistent)
+    while state.withLock({ state in
+      if !state.isEnding { state.isCleaningNeeded = needed }
+      return state.isEnding
+    }) {
+      sleep(1)
+    }
   }
 }
