@@ -55,7 +55,9 @@ struct Memory: Sendable {
   let origin: [UInt8]
   /// What the last build left, or why none of it is believed.
   let found: Result<LastBuild, CleanBuildReason>
-  var last: LastBuild? { try? found.get() }
+  var last: LastBuild? {
+    if case .success(let last) = found { last } else { nil }
+  }
   /// Where words and articles wait for the next build.
   let aside: AsideFile
   /// The words of documents that the last build left, of each of its workers.
@@ -93,12 +95,12 @@ extension Build {
     } catch {
       found = .failure(error)
     }
-    let key =
-      (try? found.get())?.cache.key
-      ?? DigestKey(
-        first: .random(in: .min ... .max),
-        second: .random(in: .min ... .max)
-      )
+    let key: DigestKey
+    if case .success(let last) = found {
+      key = last.cache.key
+    } else {
+      key = DigestKey(first: .random(in: .min ... .max), second: .random(in: .min ... .max))
+    }
     return Memory(key: key, origin: origin, found: found, aside: target.asideFile())
   }
 
