@@ -119,7 +119,10 @@ let package = Package(
       name: "AnnalsSearchTests",
       dependencies: ["AnnalsSearch", "AnnalsArchive", "AnnalsContent", "AnnalsMarkdown"]
     ),
-    .testTarget(name: "AnnalsWithholdingTests", dependencies: ["AnnalsWithholding"]),
+    .testTarget(
+      name: "AnnalsWithholdingTests",
+      dependencies: ["AnnalsWithholding", "HostileBytes"]
+    ),
     .testTarget(name: "AnnalsChangesTests", dependencies: ["AnnalsChanges", "HostileBytes"]),
     .testTarget(name: "AnnalsReleaseTests", dependencies: ["AnnalsRelease", "HostileBytes"]),
     // What tests of several modules share.

@@ -1,4 +1,5 @@
 import AnnalsVocabulary
+import HostileBytes
 import Testing
 
 @testable import AnnalsWithholding
@@ -135,17 +136,5 @@ import Testing
       for shift in [18, 12, 6, 0] { output.append(alphabet[bits >> shift & 63]) }
     }
     return output
-  }
-}
-
-/// A generator that gives the same numbers for the same seed.
-private struct Xorshift: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
   }
 }

@@ -58,15 +58,3 @@ public enum HostileBytes {
     return bytes
   }
 }
-
-/// A generator that gives the same numbers for the same seed.
-private struct Xorshift: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
