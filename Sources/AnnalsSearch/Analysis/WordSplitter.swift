@@ -22,16 +22,20 @@ struct WordSplitter: ~Copyable {
     elided.removeAll()
     folded.removeAll()
     Self.elide(text, into: &elided)
-    let source = elided.bytes
-    folded.append(folding: source.span)
-    let bytes = folded.bytes
-    let words = bytes.span
-    var start = 0
-    for index in 0...words.count
-    where index == words.count || words[index] == UInt8(ascii: " ") {
-      if index > start { body(words.extracting(start..<index)) }
-      start = index + 1
+    Self.fold(elided, into: &folded)
+    folded.withSpan { words in
+      var start = 0
+      for index in words.indices where words[index] == UInt8(ascii: " ") {
+        if index > start { body(words.extracting(start..<index)) }
+        start = index + 1
+      }
+      if words.count > start { body(words.extracting(start..<words.count)) }
     }
+  }
+
+  /// Apart from its caller, which may not lend one of its writers while it changes the other.
+  private static func fold(_ text: borrowing ByteWriter, into output: inout ByteWriter) {
+    text.withSpan { output.append(folding: $0) }
   }
 
   /// Writes text with a space for each elided article or pronoun and its apostrophe.

@@ -17,6 +17,11 @@ struct TermCollector: ~Copyable {
 
     static let title = FieldWeights(weight: 5, discount: 0.3, usualLength: 8)
     static let body = FieldWeights(weight: 1, discount: 0.75, usualLength: 250)
+
+    /// What one occurrence weighs in a field of so many words.
+    func weight(amid length: Int) -> Double {
+      weight / (1 - discount + discount * Double(length) / usualLength)
+    }
   }
 
   /// What has been gathered, for merging with that of other collectors.
@@ -65,11 +70,9 @@ struct TermCollector: ~Copyable {
   /// What each stem weighs in the document at hand, until it stands in the log.
   private var impacts: [UInt8] = []
   private var seen: [UInt32] = []
-  /// Pairs of the document at hand, and of each pair the document it was last in plus one.
+  /// Pairs of the document at hand, each once, since each form comes once.
   private var seenPairs: [UInt32] = []
-  private var lastDocument: [UInt32] = []
-  /// Of the field at hand.
-  private var words: [UInt32] = []
+  private var words = DocumentWords()
 
   typealias Keeping = @Sendable (Span<UInt8>) -> Void
 
@@ -86,6 +89,8 @@ struct TermCollector: ~Copyable {
   /// The first of the pairs of a form in one language, and how many they are; 0 where not known yet.
   private struct FormPairs {
     var first: UInt32 = 0
+    /// Of them all.
+    var stem: UInt32 = 0
     var count: UInt32 = 0
   }
 
@@ -101,8 +106,19 @@ struct TermCollector: ~Copyable {
   ) {
     let stemmer = Stemmer(language)
     let languageNumber = number(of: language)
-    collect(document, title.utf8Span.span, .title, stemmer, languageNumber)
-    collect(document, body, .body, stemmer, languageNumber)
+    words.removeAll()
+    words.add(title.utf8Span.span, isTitle: true, splitter: &splitter)
+    words.add(body, isTitle: false, splitter: &splitter)
+    let titleWeight = FieldWeights.title.weight(amid: words.titleLength)
+    let bodyWeight = FieldWeights.body.weight(amid: words.bodyLength)
+    for index in words.entries.indices {
+      let entry = words.entries[index]
+      let own = pairs(of: entry, stemmer, languageNumber)
+      let weight = Double(entry.inTitle) * titleWeight + Double(entry.inBody) * bodyWeight
+      if frequencies[Int(own.stem)] == 0 { seen.append(own.stem) }
+      frequencies[Int(own.stem)] += weight
+      for pair in own.first..<own.first + own.count { seenPairs.append(pair) }
+    }
     for stem in seen {
       let frequency = frequencies[Int(stem)]
       frequencies[Int(stem)] = 0
@@ -180,76 +196,35 @@ struct TermCollector: ~Copyable {
     let (form, stem) = known.words(of: number)
     let pair = UInt32(pairs.count)
     pairs.append((UInt32(forms.number(of: form)), self.number(ofStem: stem)))
-    lastDocument.append(0)
     pairOfKnown[number] = pair + 1
     return pair
   }
 
-  private mutating func collect(
-    _ document: UInt32,
-    _ text: Span<UInt8>,
-    _ field: FieldWeights,
-    _ stemmer: borrowing Stemmer?,
-    _ language: Int
-  ) {
-    splitWords(of: text)
-    let discounted = 1 - field.discount + field.discount * Double(words.count) / field.usualLength
-    let weight = field.weight / discounted
-    for index in words.indices {
-      let own = pairs(of: words[index], stemmer, language)
-      let first = own.first
-      let stem = pairs[Int(first)].stem
-      if frequencies[Int(stem)] == 0 { seen.append(stem) }
-      frequencies[Int(stem)] += weight
-      if lastDocument[Int(first)] != document + 1 {
-        for pair in first..<first + own.count {
-          lastDocument[Int(pair)] = document + 1
-          seenPairs.append(pair)
-        }
-      }
-    }
-  }
-
-  private mutating func splitWords(of text: Span<UInt8>) {
-    words.removeAll(keepingCapacity: true)
-    // Out of `self` meanwhile, which the closure may not change.
-    var numbers: [UInt32] = []
-    var table = WordTable()
-    swap(&table, &forms)
-    swap(&numbers, &words)
-    splitter.forEachWordSpan(in: text) { word in
-      // Longer runs are no words: addresses, encoded bytes.
-      if word.count <= 64 { numbers.append(UInt32(table.number(of: word))) }
-    }
-    swap(&table, &forms)
-    swap(&numbers, &words)
-  }
-
+  /// The pairs of a form, which is new or not.
   private mutating func pairs(
-    of form: UInt32,
+    of entry: DocumentWords.Entry,
     _ stemmer: borrowing Stemmer?,
     _ language: Int
   ) -> FormPairs {
-    if pairsOfForm[language].count <= Int(form) {
+    let word = words.word(entry)
+    let form = forms.number(of: entry.key, spelled: word.span)
+    if pairsOfForm[language].count <= form {
       let missing = forms.count - pairsOfForm[language].count
       pairsOfForm[language].append(contentsOf: repeatElement(FormPairs(), count: missing))
     }
-    let known = pairsOfForm[language][Int(form)]
+    let known = pairsOfForm[language][form]
     if known.count != 0 { return known }
-    let word = Array(forms[Int(form)])
-    let bare = ArabicArticle.removed(from: word[...])
+    let bare = ArabicArticle.removed(from: word)
     let stemmed = stemmer?.stem(bare) ?? Array(bare)
     let stem = number(ofStem: stemmed[...])
-    var own = FormPairs(first: UInt32(pairs.count), count: 1)
-    pairs.append((form, stem))
-    lastDocument.append(0)
+    var own = FormPairs(first: UInt32(pairs.count), stem: stem, count: 1)
+    pairs.append((UInt32(form), stem))
     // Typed without its article, the word leads to the same stem.
     if bare.count < word.count {
       pairs.append((UInt32(forms.number(of: bare)), stem))
-      lastDocument.append(0)
       own.count = 2
     }
-    pairsOfForm[language][Int(form)] = own
+    pairsOfForm[language][form] = own
     return own
   }
 
