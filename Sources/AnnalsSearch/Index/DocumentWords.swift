@@ -19,7 +19,7 @@ struct DocumentWords {
   private(set) var titleLength = 0
   private(set) var bodyLength = 0
   private var bytes: [UInt8] = []
-  /// By hash: the number of the entry plus one, 0 where there is none. As many as a power of two says.
+  /// By hash: the number of the entry plus one, or 0; as many as a power of two says.
   private var places = Self.noPlaces
 
   private static let noPlaces = [UInt32](repeating: 0, count: 1 << 10)
