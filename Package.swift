@@ -113,11 +113,17 @@ let package = Package(
       ],
       exclude: ["Goldens"]
     ),
-    .testTarget(name: "AnnalsMapsTests", dependencies: ["AnnalsMaps"], exclude: ["Goldens"]),
+    .testTarget(
+      name: "AnnalsMapsTests",
+      dependencies: ["AnnalsMaps", "HostileBytes"],
+      exclude: ["Goldens"]
+    ),
     .testTarget(name: "AnnalsExportsTests", dependencies: ["AnnalsExports"]),
     .testTarget(
       name: "AnnalsSearchTests",
-      dependencies: ["AnnalsSearch", "AnnalsArchive", "AnnalsContent", "AnnalsMarkdown"]
+      dependencies: [
+        "AnnalsSearch", "AnnalsArchive", "AnnalsContent", "AnnalsMarkdown", "HostileBytes",
+      ]
     ),
     .testTarget(
       name: "AnnalsWithholdingTests",
@@ -130,11 +136,13 @@ let package = Package(
     .target(name: "HostileBytes", path: "Tests/HostileBytes"),
     .testTarget(
       name: "AnnalsPublishingTests",
-      dependencies: ["AnnalsPublishing", "TemporaryFolders"]
+      dependencies: ["AnnalsPublishing", "HostileBytes", "TemporaryFolders"]
     ),
     .testTarget(
       name: "AnnalsBuildTests",
-      dependencies: ["AnnalsBuild", "AnnalsTemplates", "TemporaryFolders", "annals"]
+      dependencies: [
+        "AnnalsBuild", "AnnalsTemplates", "HostileBytes", "TemporaryFolders", "annals",
+      ]
     ),
   ]
 )

@@ -8,7 +8,7 @@ import Testing
     FileStamp(fileOn: 1, inode: UInt64(number), size: number, modified: -number, changed: .max)
   }
 
-  private static var whole: BuildCache {
+  static var whole: BuildCache {
     var cache = BuildCache(
       key: DigestKey(first: 1, second: 2),
       origin: Array("program".utf8),
@@ -55,6 +55,28 @@ import Testing
     }
   }
 
+  @Test(arguments: [0..<3, 2..<3, 0..<Int.max, Int.max..<Int.max])
+  func isNothingWhenATraceLiesOutside(range: Range<Int>) {
+    var cache = Self.whole
+    cache.outputs = [OutputRecord(path: "a.html", stamp: Self.stamp(1), origin: .trace(range))]
+    #expect(BuildCache(cache.bytes) == nil)
+  }
+
+  /// A step of more than a list can have once stopped the program.
+  @Test func aTraceThatMeansNothingIsTouched() {
+    var table = CellTable()
+    table.add(CellList(number: 1), [.absent])
+    let changed = ChangedCells(from: table, to: table)
+    for step in [UInt64.max, UInt64(Int.max), UInt64(UInt32.max)] {
+      var writer = ByteWriter()
+      writer.append(varint: 1)
+      writer.append(varint: 4)
+      for _ in 0..<4 { writer.append(varint: step) }
+      let bytes = writer.bytes
+      #expect(changed.touch(bytes, 0..<bytes.count) == (step > UInt64(UInt32.max)), "\(step)")
+    }
+  }
+
   @Test func aTraceIsTouchedByWhatItHoldsAndByNothingElse() {
     let (one, other) = (CellList(number: 1), CellList(number: 500))
     let cells = [Cell(one, 0), Cell(one, 7), .count(of: one), Cell(other, 3)]
@@ -95,7 +117,7 @@ import Testing
 
 extension BuildCache {
   /// All but the articles and the words.
-  fileprivate var bytes: [UInt8] {
+  var bytes: [UInt8] {
     var all: [UInt8] = []
     write { bytes in for index in bytes.indices { all.append(bytes[index]) } }
     return all

@@ -105,7 +105,9 @@ struct LiteralArchive {
 
   struct NoIndex: Error {}
 
-  static let sample = LiteralArchive([
+  static let sample = LiteralArchive(sampleFiles)
+
+  static let sampleFiles: FileTree = [
     "Content/Towns/khan-shaykhun.md": """
     ---
     name: Khan Shaykhun
@@ -147,5 +149,5 @@ struct LiteralArchive {
     ---
     قصفت الطائرات مدينة خان شيخون.
     """,
-  ])
+  ]
 }

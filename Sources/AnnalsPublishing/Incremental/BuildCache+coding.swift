@@ -126,7 +126,7 @@ extension BuildCache {
       let counts = reader.list({ $0.int() }), let diagnostics = reader.diagnostics(),
       let inputs = reader.list({ $0.input() }), let model = reader.digest(),
       let outputs = reader.list({ $0.output() }), let traces = reader.run(),
-      let cells = reader.cells()
+      let cells = reader.cells(), outputs.allSatisfy({ $0.origin.isTraced(in: traces.count) })
     else { return nil }
     self.init(key: key, origin: Array(origin), options: Array(options))
     root = FileStamp.Identity(
@@ -140,6 +140,14 @@ extension BuildCache {
     self.outputs = outputs
     self.traces = Array(traces)
     self.cells = cells
+  }
+}
+
+extension OutputRecord.Origin {
+  /// Whether its trace, if it has one, lies within so many bytes of traces.
+  fileprivate func isTraced(in count: Int) -> Bool {
+    guard case .trace(let range) = self else { return true }
+    return range.upperBound <= count
   }
 }
 
@@ -251,9 +259,10 @@ extension ByteReader {
     case 1:
       return digest().map { OutputRecord(path: path, stamp: stamp, origin: .inputs($0)) }
     case 2:
-      guard let start = varint(), let count = varint() else { return nil }
-      let range = Int(start)..<Int(start) + Int(count)
-      return OutputRecord(path: path, stamp: stamp, origin: .trace(range))
+      guard let start = varint().flatMap(Int.init(exactly:)),
+        let count = varint().flatMap(Int.init(exactly:)), count <= Int.max - start
+      else { return nil }
+      return OutputRecord(path: path, stamp: stamp, origin: .trace(start..<start + count))
     default: return nil
     }
   }

@@ -64,8 +64,9 @@ public struct ChangedCells: Sendable {
       else { return true }
       var position = 0
       for _ in 0..<count {
-        guard let step = reader.varint() else { return true }
-        position += Int(step)
+        // No list is longer than a cell can say.
+        guard let step = reader.varint(), step <= UInt64(UInt32.max) else { return true }
+        position = min(position + Int(step), Int(UInt32.max))
         if list.isChanged(position) { return true }
       }
     }

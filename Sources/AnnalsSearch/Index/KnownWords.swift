@@ -46,6 +46,9 @@ public struct KnownWords: Sendable {
 
   var pairCount: Int { runs.last.map { $0.firstPair + $0.pairs.count } ?? 0 }
 
+  /// Every document whose words are known, in no order.
+  var documents: some Sequence<Digest> { places.keys }
+
   /// Whether the words of a document are known.
   func has(_ document: Digest) -> Bool { places[document] != nil }
 

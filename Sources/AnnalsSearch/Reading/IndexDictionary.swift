@@ -12,7 +12,7 @@ struct IndexDictionary {
     perRouter = manifest["perRouter"]?.number ?? 256
     routers = manifest["routers"].map { $0.array.compactMap(\.string).map { Array($0.utf8) } }
     first = manifest["first"]?.array.compactMap(\.string).map { Array($0.utf8) } ?? []
-    guard perRouter > 0 else { return nil }
+    guard 1...Bounds.shards ~= perRouter else { return nil }
   }
 
   /// What a word or an entity has in the dictionary.
@@ -30,8 +30,8 @@ struct IndexDictionary {
       self.key = Array(key.utf8)
       stems = value[1]?.array.compactMap(\.string) ?? []
       isWord = value[1]?.number != 1
-      weight = value[2]?.number ?? 0
-      documents = value[3]?.number ?? 0
+      weight = min(max(0, value[2]?.number ?? 0), Bounds.weight)
+      documents = min(max(0, value[3]?.number ?? 0), Bounds.documents)
       postings = value[4]
     }
   }

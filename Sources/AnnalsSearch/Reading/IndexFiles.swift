@@ -1,5 +1,15 @@
 public import AnnalsVocabulary
 
+/// What no index goes beyond, so that sums and products of what a damaged one says stay numbers.
+enum Bounds {
+  /// Postings number documents up to here.
+  static let documents = 1 << 28
+  /// Of one kind.
+  static let shards = 1 << 28
+  /// Of a word or an entity.
+  static let weight = 1 << 32
+}
+
 /// The shards of an index on disk or in memory, each read once.
 ///
 /// The twin `.json` is read when there is one, else the argument of the script's call.

@@ -37,7 +37,9 @@ struct IndexColumns {
   private let perColumn: Int
 
   init?(_ manifest: JSONValue, _ files: IndexFiles) {
-    guard let perColumn = manifest["perColumn"]?.number, perColumn > 0 else { return nil }
+    guard let perColumn = manifest["perColumn"]?.number, 1...Bounds.documents ~= perColumn else {
+      return nil
+    }
     self.perColumn = perColumn
     self.files = files
   }
@@ -58,7 +60,7 @@ struct IndexColumns {
     let confidences = (shard["c"]?.string ?? "").utf8.map { PostingCodec.digit(of: $0) ?? 0 }
     var day = 0
     let days = PostingCodec.numbers(Array((shard["d"]?.string ?? "").utf8)[...]).map { gap -> Int in
-      day += gap
+      day &+= gap
       return day
     }
     return entities.indices.map { index in
@@ -71,6 +73,19 @@ struct IndexColumns {
     }
   }
 
+  /// How many of the first `count` documents the columns tell of, up to the first that is missing: however many a
+  /// damaged manifest speaks of, they are not more than the files hold.
+  func documentCount(atMost count: Int) -> Int {
+    var column = 0
+    while column * perColumn < count {
+      let lists = files.shard(ShardName("c", column))?["e"]?.string ?? ""
+      let length = min(perColumn, lists.utf8.count { $0 == PostingCodec.end })
+      if length < perColumn { return min(count, column * perColumn + length) }
+      column += 1
+    }
+    return count
+  }
+
   func column(of document: Int) -> (column: Int, position: Int) {
     (document / perColumn, document % perColumn)
   }
@@ -79,7 +94,7 @@ struct IndexColumns {
     text.utf8.split(separator: PostingCodec.end, omittingEmptySubsequences: false).dropLast().map {
       var previous = -1
       return PostingCodec.numbers(Array($0)[...]).map { gap in
-        previous += gap + 1
+        previous &+= gap + 1
         return previous
       }
     }

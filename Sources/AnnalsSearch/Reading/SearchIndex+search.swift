@@ -150,7 +150,9 @@ extension SearchIndex {
 
   /// Every document, newest first: what a request of filters alone chooses from.
   private var everything: [RankedDocument] {
-    (0..<documentCount).reversed().map { RankedDocument(document: $0, matches: 0, score: 0) }
+    (0..<columns.documentCount(atMost: documentCount)).reversed().map {
+      RankedDocument(document: $0, matches: 0, score: 0)
+    }
   }
 
   private func words(of document: Int) -> [[UInt8]] {
@@ -211,7 +213,7 @@ extension SearchFilters {
     guard languages.isEmpty || facets.languages.contains(where: languages.contains),
       confidences.isEmpty || confidences.contains(facets.confidence)
     else { return false }
-    let day = facets.day + FacetColumns.dayZero
+    let day = facets.day &+ FacetColumns.dayZero
     return (from.map { day >= $0.dayNumber } ?? true) && (to.map { day <= $0.dayNumber } ?? true)
   }
 }

@@ -18,7 +18,7 @@ public struct SearchIndex {
     guard let manifest = files.shard(ShardName.manifest),
       manifest["format"]?.string == "annals-search",
       manifest["version"]?.number == Manifest.version,
-      let documents = manifest["documents"]?.number,
+      let documents = manifest["documents"]?.number, 0...Bounds.documents ~= documents,
       let dictionary = IndexDictionary(manifest, files),
       let entities = IndexEntities(manifest, files),
       let store = IndexStore(manifest, files), let columns = IndexColumns(manifest, files)
