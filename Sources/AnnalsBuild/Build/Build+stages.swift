@@ -57,34 +57,31 @@ extension Build {
     let notice = history?.notice
     let (layers, faults) = MapLayerStage(tree: tree).read()
     report.add(faults, as: .contentErrors)
-    let (pages, cells) = report.timing(.planning) { () -> (SitePages, CellTable) in
+    let search = SearchStage(
+      tree: tree,
+      archive: archive,
+      typeNames: theme.typeNames,
+      writesJSON: configuration.writesSearchJSON,
+      digests: memory.map { BodyDigests($0.key, contents: content.digests) },
+      known: memory?.words.flatMap { KnownWords($0) },
+      aside: memory?.aside,
+      standing: memory?.last?.standing() ?? [:],
+      workers: workers,
+      progress: { progress(.indexing, $0, $1) }
+    )
+    let plan = { @Sendable () -> Plan in
       let pages = theme.pages(archive, tree, layers, notice)
-      guard let memory else { return (pages, CellTable()) }
-      let environment = memory.environment(theme.environment)
+      guard let memory else { return Plan(pages: pages, cells: CellTable()) }
       let cells = pages.cells(
         memory.key,
-        environment: environment,
+        environment: memory.environment(theme.environment),
         contents: content.digests,
         copied: { folder.copyDigest(of: $0, memory.key) }
       )
-      return (pages, cells)
+      return Plan(pages: pages, cells: cells)
     }
-    let model = memory.flatMap { SitePages.model(of: cells, $0.key) }
-    let index = report.timing(.indexing) {
-      SearchStage(
-        tree: tree,
-        archive: archive,
-        typeNames: theme.typeNames,
-        writesJSON: configuration.writesSearchJSON,
-        digests: memory.map { BodyDigests($0.key, contents: content.digests) },
-        inputs: model.flatMap { memory?.inputs($0, for: "search") },
-        known: memory?.words.flatMap { KnownWords($0) },
-        aside: memory?.aside,
-        standing: memory?.last?.standing() ?? [:],
-        workers: workers,
-        progress: { progress(.indexing, $0, $1) }
-      ).index()
-    }
+    let (planned, index) = self.plan(plan, beside: search, memory, &report)
+    let (pages, cells) = (planned.pages, planned.cells)
     report.add(index.problems, as: .contentErrors)
     let copied = pages.files().map { file in
       guard let memory, case .copy(let source) = file.recipe else { return file }
@@ -93,8 +90,11 @@ extension Build {
     let (files, kept) = MediaStage(tree: tree).cleaned(copied)
     report.add(kept, as: .contentErrors)
     let (site, collisions) = report.timing(.planning) {
-      let inputs = model.flatMap { memory?.inputs($0, for: "data") }
-      let whole = files + data.map { $0.made(from: inputs) } + index.files
+      let exported = inputs(of: cells, for: "data", memory)
+      let searched = inputs(of: cells, for: "search", memory)
+      let whole =
+        files + data.map { $0.made(from: exported) } + index.files
+        + index.rest.map { $0.made(from: searched) }
       return Site.gathering(whole + (history?.files(beside: whole) ?? []))
     }
     report.add(silence(history?.silenced ?? 0), as: .contentErrors)
@@ -112,6 +112,38 @@ extension Build {
       words: index.words ?? memory?.words?.map { KeptBytes($0) } ?? [],
       articles: content.articles
     )
+  }
+
+  /// What is known of the site's pages before they are made.
+  private struct Plan: Sendable {
+    let pages: SitePages
+    let cells: CellTable
+  }
+
+  /// Plans the pages and makes the search index.
+  ///
+  /// While a site stands, the plan tells whether its index does too. Where none stands, the index is
+  /// finished, on one thread, while the pages are planned on another.
+  private func plan(
+    _ plan: @Sendable () -> Plan,
+    beside search: SearchStage,
+    _ memory: Memory?,
+    _ report: inout BuildReport
+  ) -> (Plan, SearchStage.Index) {
+    guard memory?.last == nil else {
+      let planned = report.timing(.planning, plan)
+      let inputs = self.inputs(of: planned.cells, for: "search", memory)
+      let index = report.timing(.indexing) { search.finish(search.gather(inputs)) }
+      return (planned, index)
+    }
+    let gathered = report.timing(.indexing) { search.gather(nil) }
+    return report.timing(.planning) { workers.both(plan) { search.finish(gathered) } }
+  }
+
+  /// Of what is made from the whole model; nil when nothing is remembered.
+  private func inputs(of cells: CellTable, for use: String, _ memory: Memory?) -> Digest? {
+    guard let memory, let model = SitePages.model(of: cells, memory.key) else { return nil }
+    return memory.inputs(model, for: use)
   }
 
   private func configuration(of tree: FileTree, _ report: inout BuildReport)
@@ -194,75 +226,6 @@ extension Build {
         + (first == second ? "" : ", which is '\(first)' where case does not matter"),
       at: SourceLocation(path: second.text)
     )
-  }
-}
-
-/// The theme of one build, compiled, with what is wrong with it.
-private struct CheckedTheme {
-  private let sources: TemplateSources
-  private let templates: TemplateSet
-  private let editions: [Edition]
-  /// Texts in languages that the archive has no edition in: readers search in those too.
-  private let otherLocales: [Locale]
-  let problems: [Diagnostic]
-  /// The bytes of the files, besides templates, that every page depends on.
-  let environment: [[UInt8]]
-
-  init(of tree: FileTree, _ configuration: ArchiveConfiguration) {
-    let (stage, unread) = ThemeStage.reading(tree)
-    sources = stage.sources
-    let (templates, faults) = SitePages.compile(stage.sources)
-    self.templates = templates
-    let (found, lacks) = stage.locales(configuration.languages, configuration)
-    editions = Edition.all(found)
-    let others = stage.builtInLanguages.compactMap { LanguageTag($0) }
-    otherLocales =
-      stage.locales(others.filter { !configuration.languages.contains($0) }, configuration).0
-    problems = unread + faults + lacks
-    let locales = stage.sources.overrides.filter { $0.path.utf8.starts(with: "locales/".utf8) }
-    environment =
-      [tree.bytesForDigest(at: tree.index(of: ConfigurationReader.path))]
-      + locales.flatMap { [Array($0.path.utf8), $0.bytes] }
-      + tree.files.indices.filter { ContentKind(path: tree.files[$0].path) == .mapLayer }
-      .flatMap { [Array(tree.files[$0].path.utf8), tree.bytesForDigest(at: $0)] }
-  }
-
-  func pages(
-    _ archive: PublicArchive,
-    _ tree: FileTree,
-    _ layers: [MapLayer],
-    _ notice: ReleaseNotice?
-  ) -> SitePages {
-    SitePages(
-      archive,
-      templates: templates,
-      sources: sources,
-      editions: editions,
-      tree: tree,
-      layers: layers,
-      release: notice
-    )
-  }
-
-  /// What stands before the pages of each edition.
-  var prefixes: [String] { editions.map(\.prefix) }
-
-  func dataFiles(_ archive: PublicArchive) -> [Site.File] {
-    let export = ArchiveExport(
-      archive,
-      editions: editions.map { ArchiveExport.Edition(language: $0.language, prefix: $0.prefix) }
-    )
-    return export.siteFiles()
-  }
-
-  /// What an event type is called in every language that the interface could have.
-  @Sendable func typeNames(_ type: EventType) -> [LocalizedName] {
-    let locales = editions.map(\.locale) + otherLocales
-    let named = locales.map { locale in
-      type.names.first { $0.language == locale.language }
-        ?? LocalizedName(language: locale.language, name: locale.name(ofType: type.id))
-    }
-    return named + type.names.filter { own in !locales.contains { $0.language == own.language } }
   }
 }
 

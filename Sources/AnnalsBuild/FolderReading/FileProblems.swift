@@ -68,4 +68,14 @@ extension Diagnostic {
       at: SourceLocation(path: path)
     )
   }
+
+  /// What this build put aside for a moment, and cannot have back.
+  static func lostAside(_ failure: FileFailure) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "cannot-read",
+      "a part of the search index that waited on the disk of the output is lost: \(failure.cause)",
+      at: SourceLocation(path: failure.path)
+    )
+  }
 }

@@ -16,11 +16,9 @@ struct SearchStage: Sendable {
   let writesJSON: Bool
   /// What stands for the bodies; nil when nothing is remembered.
   let digests: BodyDigests?
-  /// Of everything that the index is made from.
-  let inputs: Digest?
   /// The words that the last build left.
   let known: KnownWords?
-  /// Where words wait for the next build; nil when nothing is remembered.
+  /// Where words wait for the next build, and shards to be written; nil when nothing is remembered.
   let aside: AsideFile?
   /// Files of the site that stand, by the digest of what they were made from.
   let standing: [Digest: [Site.File]]
@@ -29,14 +27,22 @@ struct SearchStage: Sendable {
 
   /// What came of it.
   struct Index: Sendable {
+    /// The document store; all, where all stands.
     var files: [Site.File] = []
+    /// What is made from the archive as a whole.
+    var rest: [Site.File] = []
     /// The words of all documents, of each worker; nil when they are those that were left.
     var words: [KeptBytes]?
     /// Of articles that could not be read again.
     var problems: [Diagnostic] = []
   }
 
-  func index() -> Index {
+  /// Takes in the documents, on all workers, and gives the files of the document store.
+  ///
+  /// - Parameter inputs: Of everything that the index is made from; nil where that is not known yet or
+  ///   nothing is remembered.
+  /// - Returns: What `finish` is to have.
+  func gather(_ inputs: Digest?) -> Gathered {
     let builder = SearchIndexBuilder(archive, typeNames: typeNames)
     let whole = inputs.flatMap { standing[$0] }
     let queue = Workers.Queue(count: builder.chunkCount)
@@ -81,19 +87,56 @@ struct SearchStage: Sendable {
     }
     if let whole {
       index.files += whole
-      return index
+      return Gathered(index: index, builder: nil, results: Mutex([]))
     }
     index.words = shares.compactMap(\.words)
     let results = shares.compactMap(\.results)
     // Nothing else shall hold what the results let go of on the way.
     shares.removeAll()
+    return Gathered(index: index, builder: builder, results: Mutex(results))
+  }
+
+  /// Makes the rest of the index, on the thread that calls it; once for what was gathered.
+  func finish(_ gathered: borrowing Gathered) -> Index {
+    var index = gathered.index
+    guard let builder = gathered.builder else { return index }
+    let results = gathered.results.withLock { results in
+      var taken: [SearchIndexBuilder.Results] = []
+      swap(&taken, &results)
+      return taken
+    }
     builder.finish(consume results) { shard in
-      index.files += files(shard.name, inputs) { output in
+      index.rest += files(shard.name, nil, json: recipe(for: shard))
+    }
+    return index
+  }
+
+  /// What the documents have given.
+  struct Gathered: ~Copyable, Sendable {
+    fileprivate let index: Index
+    /// Nil where the rest stands.
+    fileprivate let builder: SearchIndexBuilder?
+    /// Taken out by `finish`, which frees them as it goes.
+    fileprivate let results: Mutex<[SearchIndexBuilder.Results]>
+  }
+
+  /// Gives the bytes of a shard, which wait aside where they can.
+  private func recipe(for shard: Shard) -> @Sendable (inout ByteWriter) -> [Diagnostic] {
+    guard let aside else {
+      return { output in
         output.append(shard.json)
         return []
       }
     }
-    return index
+    let range = aside.add(shard.json.span)
+    return { output in
+      do throws(FileFailure) {
+        try aside.read(range) { output.append($0) }
+        return []
+      } catch {
+        return [.lostAside(error)]
+      }
+    }
   }
 
   private struct Share: Sendable {

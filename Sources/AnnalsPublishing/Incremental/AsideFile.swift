@@ -2,8 +2,8 @@ internal import AnnalsVocabulary
 internal import CSystem
 internal import Synchronization
 
-/// Bytes for the next build that are put aside on the disk while this one goes on, so that they take no
-/// memory.
+/// Bytes for the next build, or for a later stage of this one, that are put aside on the disk so that they
+/// take no memory.
 ///
 /// The file has no name: nobody else sees it, and it is gone with the program. Where the file system
 /// cannot have such a file the bytes are held in memory. Any thread may add.
@@ -42,7 +42,7 @@ public final class AsideFile: Sendable {
   }
 
   /// Calls `body` with the bytes of a range, in parts.
-  func read(_ range: Range<Int>, _ body: (Span<UInt8>) throws(FileFailure) -> Void)
+  public func read(_ range: Range<Int>, _ body: (Span<UInt8>) throws(FileFailure) -> Void)
     throws(FileFailure)
   {
     try settle()

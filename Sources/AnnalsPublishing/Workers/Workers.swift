@@ -25,6 +25,29 @@ public struct Workers: Sendable {
     return outcomes.withLock { $0 }
   }
 
+  /// Runs both, side by side where there are two workers.
+  public func both<One: Sendable, Other: Sendable>(
+    _ one: @Sendable () -> One,
+    _ other: @Sendable () -> Other
+  ) -> (One, Other) {
+    guard count > 1 else { return (one(), other()) }
+    let first = Mutex<One?>(nil)
+    let second = Mutex<Other?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      if part == 0 {
+        let made = one()
+        first.withLock { $0 = made }
+      } else {
+        let made = other()
+        second.withLock { $0 = made }
+      }
+    }
+    guard let one = first.withLock({ $0 }), let other = second.withLock({ $0 }) else {
+      preconditionFailure("concurrentPerform came back before both had run")
+    }
+    return (one, other)
+  }
+
   /// Applies `transform` to the numbers below `count`, handing them out `chunk` at a time.
   ///
   /// - Returns: The results in the order of the numbers.
