@@ -108,23 +108,45 @@ public struct Withdrawal: Sendable {
       // A quote must stand in the text of its document.
       + ["---", EventExtraction.value(of: "quote", in: extraction.fields) ?? "", ""]
       .map { Array($0.utf8) }
-    let record = Edit(
-      path: recordPath(tree, besides: taken),
-      removed: [],
-      added: fields + extraction.fields.map { String(decoding: $0, as: UTF8.self) },
-      bytes: Array(lines.joined(separator: [0x0A]))
-    )
-    // The record first: an event must never be in neither.
-    return [
-      record,
+    let recorded = Array(lines.joined(separator: [0x0A]))
+    var edits: [Edit] = []
+    if !isRecorded(recorded, tree) {
+      edits.append(
+        Edit(
+          path: recordPath(tree, besides: taken),
+          removed: [],
+          added: fields + extraction.fields.map { String(decoding: $0, as: UTF8.self) },
+          bytes: recorded
+        )
+      )
+    }
+    edits.append(
       Edit(
         path: path,
         removed: extraction.removed,
         added: [],
         staysPublic: true,
         bytes: extraction.bytes
-      ),
-    ]
+      )
+    )
+    // The record first: an event must never be in neither.
+    return edits
+  }
+
+  /// Whether the same record stands there already, of any day: a run before was cut off behind it.
+  private func isRecorded(_ record: [UInt8], _ tree: FileTree) -> Bool {
+    func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+      bytes.split(separator: 0x0A).filter { !$0.starts(with: "withdrawn_on: ".utf8) }
+    }
+    let prefix = Array("Content/Events/\(address)".utf8)
+    return tree.files.indices.contains { index in
+      // Not what a killed program was writing: only what has its name is a record.
+      let path = tree.files[index].path
+      guard path.utf8.starts(with: prefix), path.hasSuffix(".md"),
+        case .success(let bytes) = tree.bytes(at: index)
+      else { return false }
+      return lines(bytes) == lines(record)
+    }
   }
 
   /// A file of `Content/Events/` that is not there yet.

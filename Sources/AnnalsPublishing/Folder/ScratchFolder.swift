@@ -59,7 +59,13 @@ public final class ScratchFolder: Sendable {
   {
     for entry in try folder.entries(path: path) {
       guard let name = entry.text else { continue }
-      let inside = try folder.folder(name, path: "\(path)/\(name)")
+      let inside: Descriptor
+      do {
+        inside = try folder.folder(name, path: "\(path)/\(name)")
+      } catch  where error.isOfAbsence {
+        // Its program ends just now, and removes it.
+        continue
+      }
       guard flock(inside.number, LOCK_EX | LOCK_NB) == 0 else { continue }
       try folder.removeTree(name, path: "\(path)/\(name)", workers: Workers(1))
     }
