@@ -1,7 +1,10 @@
 """What a reader does on the search page, in headless Chromium and Firefox."""
 
+import html
 import json
+import re
 import time
+import urllib.request
 
 SLOWER = 4
 LONGEST_TASK = 50
@@ -30,6 +33,8 @@ STATE = """JSON.stringify({
   chosen: [...document.querySelectorAll("#search-facets input:checked")].length,
   facets: [...document.querySelectorAll("#search-facets fieldset")].length,
   unnamed: [...document.querySelectorAll("#search-facets label")].filter((l) => !l.querySelector("bdi").textContent).length,
+  dated: [...document.querySelectorAll("#search-results li")].map((item) =>
+    [item.querySelector("a").href, item.querySelectorAll(".result-facts bdi")[1].textContent]),
   title: document.title, path: location.pathname,
 })""".replace("FIELD", 'document.querySelector("form[data-search] input")')
 
@@ -73,6 +78,7 @@ def problems(browser, root, page):
     browser.call("Emulation.setFocusEmulationEnabled", enabled=True)
     yield from combobox(page)
     yield from deep_link(page)
+    yield from dates(page)
     yield from filters(page)
     yield from slow(page)
 
@@ -135,6 +141,16 @@ def deep_link(page):
     dates = page.found()
     if not dates["results"]:
         yield "a deep link with a date finds nothing"
+
+
+def dates(page):
+    """A result has its date as its page has it, in the language and the digits of the edition."""
+    for query in ("airstrike", "convoy", "idlib"):
+        page.open(f"#q={query.replace(' ', '%20')}")
+        for address, date in page.found()["dated"]:
+            text = urllib.request.urlopen(address).read().decode()
+            if date not in map(html.unescape, re.findall("<time[^>]*>([^<]*)</time>", text)):
+                yield f"'{date}' is no date of {address}"
 
 
 def filters(page):

@@ -70,10 +70,42 @@
     run(false);
   };
 
+  // ---- Numbers and dates, as the pages write them ---------------------------------------------------
+
+  const format = words.format;
+  const digits = [...format.digits];
+  const plain = (number) => String(number).replace(/\d/g, (digit) => digits[digit]);
+  const numberText = (number) => String(number).split(/(?=(?:\d{3})+$)/).map(plain).join(format.group);
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, place) => values[place]);
+  const dayText = (day) => (day === 1 && format.first_of_month) || plain(day);
+  const daysOfMonth = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+  const intervalText = (first, last) => {
+    const [year, month = 1, day = 1] = first;
+    const [year2, month2 = 12, day2 = daysOfMonth(year2, month2)] = last;
+    const differs = year !== year2 ? "years" : month !== month2 ? "months" : "days";
+    return fill(format[`interval_of_${differs}`], {
+      day: dayText(day), month: format[month], year: plain(year),
+      day2: dayText(day2), month2: format[month2], year2: plain(year2),
+    });
+  };
+
+  // A date of EDTF, as the index has it: `2019-08-21`, `2019-08?`, `2019-08-19/2019-08-21~`.
+  const dateText = (edtf) => {
+    const [date, sign] = /[?~%]$/.test(edtf) ? [edtf.slice(0, -1), edtf.slice(-1)] : [edtf, ""];
+    const [first, last] = date.split("/").map((end) => end.split("-").map(Number));
+    const [year, month, day] = first;
+    const text = last ? intervalText(first, last)
+      : day ? fill(format.long, { day: dayText(day), month: format[month], year: plain(year) })
+      : month ? fill(format.month_and_year, { month: format[month], year: plain(year) })
+      : plain(date);
+    const doubt = { "?": "uncertain", "~": "approximate", "%": "uncertain_and_approximate" }[sign];
+    return doubt ? fill(format[doubt], { date: text }) : text;
+  };
+
   // ---- Words of the interface -----------------------------------------------------------------------
 
-  const numbers = new Intl.NumberFormat(language);
-  const counted = (count) => words.count.replace("{count}", numbers.format(count));
+  const counted = (count) => words.count.replace("{count}", numberText(count));
   const say = (text) => {
     clearTimeout(statusTimer);
     statusTimer = setTimeout(() => { part("status").textContent = text; }, 600);
@@ -162,7 +194,7 @@
     anchor.append(text);
     const facts = make("p", undefined, { class: "result-facts" });
     const sourceRow = source >= 0 ? await index.entity(source) : undefined;
-    const pieces = [kind === "e" ? words.event : words.article, date, typeRow && nameOf(typeRow),
+    const pieces = [kind === "e" ? words.event : words.article, date && dateText(date), typeRow && nameOf(typeRow),
       ...townRows.map(nameOf), sourceRow && nameOf(sourceRow)].filter((piece) => piece);
     pieces.forEach((piece, position) => facts.append(position ? " · " : "", bdi(piece)));
     return { anchor, facts, textLanguage };
@@ -243,16 +275,13 @@
         const list = asked.filters[kind].filter((other) => other !== value);
         asked.filters[kind] = box.checked ? [...list, value].sort((one, other) => one - other) : list;
       }));
-      label.append(box, " ", bdi(await valueName(index, kind, value)), ` ${numbers.format(count)}`);
+      label.append(box, " ", bdi(await valueName(index, kind, value)), ` ${numberText(count)}`);
       set.append(label);
     }
     return values.length ? set : null;
   };
 
-  const lastDay = (month) => {
-    const [year, number] = month.split("-").map(Number);
-    return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
-  };
+  const lastDay = (month) => `${month}-${daysOfMonth(...month.split("-").map(Number))}`;
 
   const histogram = (index, counts) => {
     const set = make("fieldset");
@@ -261,9 +290,9 @@
     const bars = make("ol", undefined, { class: "months" });
     for (const [month, count] of [...counts].sort((one, other) => one[0] - other[0]).slice(-60)) {
       const name = index.manifest.months[month][0];
-      const button = make("button", undefined, { type: "button", "aria-label": `${name}: ${numbers.format(count)}` });
+      const button = make("button", undefined, { type: "button", "aria-label": `${dateText(name)}: ${numberText(count)}` });
       const meter = make("meter", undefined, { min: "0", max: String(most), value: String(count) });
-      button.append(make("span", name), meter, make("span", numbers.format(count)));
+      button.append(make("span", dateText(name)), meter, make("span", numberText(count)));
       button.addEventListener("click", () => change((asked) => {
         asked.from = `${name}-01`;
         asked.to = lastDay(name);

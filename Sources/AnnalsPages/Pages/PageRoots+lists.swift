@@ -152,6 +152,10 @@ struct SearchPage: PageRoot {
         return .record(ChoiceRecord(key: confidence.rawValue, label: name ?? confidence.rawValue))
       }
     }
+    Field("formats", .list(.record("choice")), "How numbers and dates are written, for the script.")
+    {
+      .list($0.edition.locale.formats) { .record(ChoiceRecord(key: $0.key, label: $0.text)) }
+    }
   }
 }
 
@@ -167,13 +171,14 @@ struct MapPage: PageRoot {
   }
 }
 
-/// A value that readers can filter by.
+/// A key, and what a reader sees for it.
 struct ChoiceRecord: Record {
   let key: String
   let label: String
 
-  static let fields = RecordFields<ChoiceRecord>("choice", "A value that readers can filter by.") {
-    Field("key", .text, "As the search index has it.") { .text($0.key) }
+  static let fields = RecordFields<ChoiceRecord>("choice", "A key, and what a reader sees for it.")
+  {
+    Field("key", .text, "As the search index or the script has it.") { .text($0.key) }
     Field("label", .text, "As the reader sees it.") { .text($0.label) }
   }
 }
