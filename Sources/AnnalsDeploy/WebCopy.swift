@@ -136,6 +136,15 @@ public struct WebCopy: Sendable {
     return results
   }
 
+  /// What curl's own numbers mean, of those that a reader can do something about (curl(1), EXIT CODES).
+  private static let causes: [Int: String] = [
+    5: "the proxy is not known by that name", 6: "the server is not known by that name",
+    7: "the server takes no connection", 28: "it took too long",
+    35: "no secure connection came about",
+    60: "nobody that this machine trusts vouches for the server's certificate",
+    77: "the list of authorities to trust (CURL_CA_BUNDLE) cannot be read",
+  ]
+
   /// How curl ends when an answer is announced to be longer than it may be, and the signal that ends it
   /// when one is (SIGXFSZ).
   private static let tooMuch = 63
@@ -150,9 +159,10 @@ public struct WebCopy: Sendable {
       return (answer.status, [UInt8](repeating: 0, count: file.size + 1))
     }
     guard answer.exit == 0, answer.status != 0 else {
+      let why = Self.causes[answer.exit].map { "\($0); curl ended with" } ?? "curl ended with"
       throw DeployFailure(
-        "curl could not fetch \(address)/\(file.path) (its status was \(answer.exit)); nothing is known "
-          + "of the copy"
+        "\(address)/\(file.path) could not be fetched: \(why) \(answer.exit), and nothing is known of the "
+          + "copy"
       )
     }
     guard answer.status == 200 else { return (answer.status, nil) }

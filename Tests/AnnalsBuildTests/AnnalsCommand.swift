@@ -16,6 +16,16 @@ struct AnnalsCommand {
     mask: String = "022",
     limit: String = ""
   ) throws {
+    try self.init(arguments, in: folder, environment: environment, mask: mask, limit: limit)
+  }
+
+  init(
+    _ arguments: [String],
+    in folder: String = "/",
+    environment: [String: String] = ["HOME": "/nonexistent"],
+    mask: String = "022",
+    limit: String = ""
+  ) throws {
     let process = try Self.process(
       arguments,
       in: folder,
