@@ -3,7 +3,6 @@ internal import AnnalsMarkdown
 internal import AnnalsPublishing
 internal import AnnalsSearch
 internal import AnnalsVocabulary
-internal import Synchronization
 
 /// Makes the search index: takes in the words of every article, on all workers, and reads those again
 /// whose words the last build did not leave.
@@ -87,13 +86,13 @@ struct SearchStage: Sendable {
     }
     if let whole {
       index.files += whole
-      return Gathered(index: index, builder: nil, results: Mutex([]))
+      return Gathered(index: index, builder: nil, results: Locked([]))
     }
     index.words = shares.compactMap(\.words)
     let results = shares.compactMap(\.results)
     // Nothing else shall hold what the results let go of on the way.
     shares.removeAll()
-    return Gathered(index: index, builder: builder, results: Mutex(results))
+    return Gathered(index: index, builder: builder, results: Locked(results))
   }
 
   /// Makes the rest of the index, on the thread that calls it; once for what was gathered.
@@ -117,7 +116,7 @@ struct SearchStage: Sendable {
     /// Nil where the rest stands.
     fileprivate let builder: SearchIndexBuilder?
     /// Taken out by `finish`, which frees them as it goes.
-    fileprivate let results: Mutex<[SearchIndexBuilder.Results]>
+    fileprivate let results: Locked<[SearchIndexBuilder.Results]>
   }
 
   /// Gives the bytes of a shard, which wait aside where they can.
@@ -173,7 +172,7 @@ struct SearchStage: Sendable {
 /// Puts aside the words that one worker finds.
 private final class KeptWords: Sendable {
   private let file: AsideFile
-  private let kept = Mutex(KeptBytes())
+  private let kept = Locked(KeptBytes())
 
   init(_ file: AsideFile) {
     self.file = file

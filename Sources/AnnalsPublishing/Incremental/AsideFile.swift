@@ -1,6 +1,5 @@
 internal import AnnalsVocabulary
 internal import CSystem
-internal import Synchronization
 
 /// Bytes for the next build, or for a later stage of this one, that are put aside on the disk so that they
 /// take no memory.
@@ -22,7 +21,7 @@ public final class AsideFile: Sendable {
   /// Of a negative number where there can be none.
   private let file: Descriptor
   private let path: String
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   init(on folder: borrowing Descriptor, path: String) {
     file = Descriptor(number: annals_open_unnamed(folder.number))

@@ -8,8 +8,8 @@ internal import Synchronization
 public final class Interruption: Sendable {
   private let signal = Atomic<Int32>(0)
   /// Both behind one lock: else the program could end just after a staging folder was made.
-  private let state = Mutex(State())
-  private let endings = Mutex<[@Sendable () -> Void]>([])
+  private let state = Locked(State())
+  private let endings = Locked<[@Sendable () -> Void]>([])
 
   private struct State {
     var isCleaningNeeded = false

@@ -17,7 +17,7 @@ public struct Workers: Sendable {
   /// Runs `body` once on every worker and returns what each gave, in no particular order.
   public func run<Outcome: Sendable>(_ body: @Sendable () -> Outcome) -> [Outcome] {
     guard count > 1 else { return [body()] }
-    let outcomes = Mutex<[Outcome]>([])
+    let outcomes = Locked<[Outcome]>([])
     DispatchQueue.concurrentPerform(iterations: count) { _ in
       let outcome = body()
       outcomes.withLock { $0.append(outcome) }
@@ -31,8 +31,8 @@ public struct Workers: Sendable {
     _ other: @Sendable () -> Other
   ) -> (One, Other) {
     guard count > 1 else { return (one(), other()) }
-    let first = Mutex<One?>(nil)
-    let second = Mutex<Other?>(nil)
+    let first = Locked<One?>(nil)
+    let second = Locked<Other?>(nil)
     DispatchQueue.concurrentPerform(iterations: 2) { part in
       if part == 0 {
         let made = one()

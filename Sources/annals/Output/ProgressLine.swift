@@ -1,5 +1,5 @@
 internal import AnnalsBuild
-internal import Synchronization
+internal import AnnalsPublishing
 
 /// One line on a terminal that says how far a long build is; gone when the build ends.
 ///
@@ -11,7 +11,7 @@ final class ProgressLine: Sendable {
   }
 
   private let terminal: Terminal
-  private let state = Mutex(State(nextUpdate: .now + .milliseconds(500)))
+  private let state = Locked(State(nextUpdate: .now + .milliseconds(500)))
 
   init(on terminal: Terminal) {
     self.terminal = terminal
