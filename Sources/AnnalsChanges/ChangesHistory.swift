@@ -12,10 +12,10 @@ public enum ChangesHistory {
 
   /// Reads the file of the release before; nothing for what is none.
   public static func reading(_ bytes: [UInt8]) -> [ReleaseChanges] {
-    guard let value = JSONValue(bytes), value["format"]?.text == "annals-changes",
+    guard let value = JSONValue(bytes), value["format"]?.string == "annals-changes",
       value["version"]?.number == 1
     else { return [] }
-    return (value["releases"]?.elements ?? []).compactMap(release)
+    return (value["releases"]?.array ?? []).compactMap(release)
   }
 
   /// The history with one release more.
@@ -63,27 +63,27 @@ public enum ChangesHistory {
 
   private static func release(_ value: JSONValue) -> ReleaseChanges? {
     guard let sequence = value["release"]?.number,
-      let date = value["date"]?.text.flatMap({ CalendarDay($0) })
+      let date = value["date"]?.string.flatMap({ CalendarDay($0) })
     else { return nil }
     return ReleaseChanges(
       sequence: sequence,
       date: date,
-      items: (value["changes"]?.elements ?? []).compactMap(item),
+      items: (value["changes"]?.array ?? []).compactMap(item),
       omitted: value["omitted"]?.number ?? 0
     )
   }
 
   private static func item(_ value: JSONValue) -> ReleaseChanges.Item? {
-    guard let subject = value["kind"]?.text.flatMap({ ReleaseChanges.Subject(rawValue: $0) }),
-      let action = value["action"]?.text.flatMap({ ReleaseChanges.Action(rawValue: $0) }),
-      let id = value["id"]?.text
+    guard let subject = value["kind"]?.string.flatMap({ ReleaseChanges.Subject(rawValue: $0) }),
+      let action = value["action"]?.string.flatMap({ ReleaseChanges.Action(rawValue: $0) }),
+      let id = value["id"]?.string
     else { return nil }
     return .init(
       subject,
       id,
       action,
-      fields: value["fields"]?.elements.compactMap(\.text) ?? [],
-      reason: value["reason"]?.text
+      fields: value["fields"]?.array.compactMap(\.string) ?? [],
+      reason: value["reason"]?.string
     )
   }
 }

@@ -73,7 +73,7 @@ public struct EditionComparison: Sendable {
     _ record: EditionRecords.Record,
     _ buried: [String: EditionRecords.Tombstone]
   ) -> ReleaseChanges.Item {
-    let pages = JSONValue(record.line)?["pages"]?.members.compactMap(\.value.text) ?? []
+    let pages = JSONValue(record.line)?["pages"]?.members.compactMap(\.value.string) ?? []
     guard let tombstone = pages.lazy.compactMap({ buried[$0] }).first else {
       return .init(subject, record.id, .removed)
     }
@@ -98,7 +98,7 @@ public struct EditionComparison: Sendable {
         )
       }
       isCorrected =
-        (after["corrections"]?.elements.count ?? 0) > (before["corrections"]?.elements.count ?? 0)
+        (after["corrections"]?.array.count ?? 0) > (before["corrections"]?.array.count ?? 0)
     }
     if let one = old.text, let other = new.text, !one.utf8.elementsEqual(other.utf8) {
       differences.append(Difference(field: "text", old: nil, new: nil))
@@ -124,9 +124,12 @@ extension JSONValue {
   /// Recurs no deeper than the reader, which has a limit.
   private func write(into output: inout ByteWriter) {
     switch self {
-    case .word(let bytes): output.append(bytes)
+    case .null: output.append("null")
+    case .boolean(let isTrue): output.append(isTrue ? "true" : "false")
+    case .number(let number): output.append("\(number)")
+    case .numeral(let bytes): output.append(bytes)
     case .string(let bytes): output.append(jsonString: String(decoding: bytes, as: UTF8.self))
-    case .list(let elements):
+    case .array(let elements):
       output.append("[")
       for (index, element) in elements.enumerated() {
         if index > 0 { output.append(",") }

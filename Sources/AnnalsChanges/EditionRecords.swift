@@ -65,25 +65,25 @@ public struct EditionRecords: Sendable {
     guard line.starts(with: lead) else { return nil }
     let id = line.dropFirst(lead.count).prefix { $0 != UInt8(ascii: "\"") }
     guard !id.contains(UInt8(ascii: "\\")) else {
-      return JSONValue(line)?["id"]?.text.map { Record(id: $0, line: line) }
+      return JSONValue(line)?["id"]?.string.map { Record(id: $0, line: line) }
     }
     return String(validating: id, as: UTF8.self).map { Record(id: $0, line: line) }
   }
 
   private static func tombstone(_ value: JSONValue) -> Tombstone {
-    let reason = value["reason"]?.text ?? ""
+    let reason = value["reason"]?.string ?? ""
     let lead = "withdrawn: "
     let isWithdrawn = reason.utf8.starts(with: lead.utf8)
     return Tombstone(
-      pages: value["pages"]?.members.compactMap(\.value.text) ?? [],
+      pages: value["pages"]?.members.compactMap(\.value.string) ?? [],
       code: isWithdrawn ? String(reason.dropFirst(lead.count)) : nil
     )
   }
 
   private static func digests(_ texts: [UInt8]) -> [String: String] {
     var digests: [String: String] = [:]
-    for element in JSONValue(texts)?["articles"]?.elements ?? [] {
-      guard let id = element["id"]?.text, let digest = element["sha256"]?.text else { continue }
+    for element in JSONValue(texts)?["articles"]?.array ?? [] {
+      guard let id = element["id"]?.string, let digest = element["sha256"]?.string else { continue }
       digests[id] = digest
     }
     return digests

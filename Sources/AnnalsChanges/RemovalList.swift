@@ -48,27 +48,27 @@ public struct RemovalList: Hashable, Sendable {
 
   /// Reads the file of the release before; empty for what is none.
   public init(reading bytes: [UInt8]) {
-    guard let value = JSONValue(bytes), value["format"]?.text == "annals-removals",
+    guard let value = JSONValue(bytes), value["format"]?.string == "annals-removals",
       value["version"]?.number == 1
     else {
       self.init([])
       return
     }
-    self.init((value["removed"]?.elements ?? []).compactMap(Self.entry))
+    self.init((value["removed"]?.array ?? []).compactMap(Self.entry))
   }
 
   private static func entry(_ value: JSONValue) -> Entry? {
-    guard let path = value["path"]?.text.flatMap({ SitePath($0) }),
+    guard let path = value["path"]?.string.flatMap({ SitePath($0) }),
       let sequence = value["release"]?.number,
-      let date = value["date"]?.text.flatMap({ CalendarDay($0) }),
-      let why = value["why"]?.text.flatMap({ Why(rawValue: $0) })
+      let date = value["date"]?.string.flatMap({ CalendarDay($0) }),
+      let why = value["why"]?.string.flatMap({ Why(rawValue: $0) })
     else { return nil }
     return Entry(
       path: path,
       sequence: sequence,
       date: date,
       why: why,
-      reason: value["reason"]?.text
+      reason: value["reason"]?.string
     )
   }
 

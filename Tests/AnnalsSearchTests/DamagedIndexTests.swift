@@ -42,7 +42,8 @@ import Testing
   @Test func weightsAreBounded() {
     let row = IndexDictionary.Row(
       JSONValue.array([
-        .string("word"), .array([]), .number(.max), .number(.min), .string("a#!"),
+        .string(Array("word".utf8)), .array([]), .number(.max), .number(.min),
+        .string(Array("a#!".utf8)),
       ])
     )
     #expect(row?.weight == Bounds.weight)

@@ -1,3 +1,5 @@
+internal import AnnalsVocabulary
+
 extension LayerReading {
   /// A geometry of any kind but a collection.
   mutating func geometry() throws(JSONScanner.Failure) -> MapLayer.Geometry {

@@ -10,8 +10,8 @@ struct IndexDictionary {
   init?(_ manifest: JSONValue, _ files: IndexFiles) {
     self.files = files
     perRouter = manifest["perRouter"]?.number ?? 256
-    routers = manifest["routers"].map { $0.array.compactMap(\.string).map { Array($0.utf8) } }
-    first = manifest["first"]?.array.compactMap(\.string).map { Array($0.utf8) } ?? []
+    routers = manifest["routers"].map { $0.array.compactMap(\.utf8) }
+    first = manifest["first"]?.array.compactMap(\.utf8) ?? []
     guard 1...Bounds.shards ~= perRouter else { return nil }
   }
 
@@ -26,8 +26,8 @@ struct IndexDictionary {
     let postings: JSONValue?
 
     init?(_ value: JSONValue) {
-      guard let key = value[0]?.string else { return nil }
-      self.key = Array(key.utf8)
+      guard let key = value[0]?.utf8 else { return nil }
+      self.key = key
       stems = value[1]?.array.compactMap(\.string) ?? []
       isWord = value[1]?.number != 1
       weight = min(max(0, value[2]?.number ?? 0), Bounds.weight)
@@ -49,7 +49,7 @@ struct IndexDictionary {
     let key = Array(key.utf8)
     guard let shard = shardNumber(of: key), let rows = files.shard(ShardName("t", shard))?.array,
       let index = Self.lowerBound(rows, key), index < rows.count,
-      rows[index][0]?.string.map({ Array($0.utf8) == key }) == true
+      rows[index][0]?.utf8 == key
     else { return [] }
     return rows[index][1]?.numbers ?? []
   }
@@ -91,9 +91,9 @@ struct IndexDictionary {
   private func shardNumber(of key: [UInt8]) -> Int? {
     guard let routers else { return first.isEmpty ? nil : Self.last(of: first, upTo: key) }
     let router = Self.last(of: routers, upTo: key)
-    guard let keys = files.shard(ShardName("r", router))?.array.compactMap(\.string), !keys.isEmpty
+    guard let keys = files.shard(ShardName("r", router))?.array.compactMap(\.utf8), !keys.isEmpty
     else { return nil }
-    return router * perRouter + Self.last(of: keys.map { Array($0.utf8) }, upTo: key)
+    return router * perRouter + Self.last(of: keys, upTo: key)
   }
 
   private static func last(of keys: [[UInt8]], upTo key: [UInt8]) -> Int {
@@ -116,8 +116,8 @@ struct IndexDictionary {
     var high = rows.count
     while low < high {
       let middle = (low + high) / 2
-      guard let other = rows[middle][0]?.string else { return nil }
-      if DictionaryRow.precedes(Array(other.utf8)[...], key[...]) {
+      guard let other = rows[middle][0]?.utf8 else { return nil }
+      if DictionaryRow.precedes(other[...], key[...]) {
         low = middle + 1
       } else {
         high = middle

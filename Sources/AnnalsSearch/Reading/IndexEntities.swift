@@ -1,3 +1,5 @@
+internal import AnnalsVocabulary
+
 /// What the index says of its entities.
 struct IndexEntities {
   let files: IndexFiles

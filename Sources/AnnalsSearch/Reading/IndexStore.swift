@@ -1,3 +1,5 @@
+internal import AnnalsVocabulary
+
 /// The document store of a built index.
 struct IndexStore {
   let files: IndexFiles
@@ -55,11 +57,11 @@ struct IndexColumns {
   /// The facets of the documents from `column * perColumn` on.
   func facets(ofColumn column: Int) -> [Facets] {
     guard let shard = files.shard(ShardName("c", column)) else { return [] }
-    let entities = Self.lists(shard["e"]?.string ?? "")
-    let languages = Self.lists(shard["l"]?.string ?? "")
-    let confidences = (shard["c"]?.string ?? "").utf8.map { PostingCodec.digit(of: $0) ?? 0 }
+    let entities = Self.lists(shard["e"]?.utf8 ?? [])
+    let languages = Self.lists(shard["l"]?.utf8 ?? [])
+    let confidences = (shard["c"]?.utf8 ?? []).map { PostingCodec.digit(of: $0) ?? 0 }
     var day = 0
-    let days = PostingCodec.numbers(Array((shard["d"]?.string ?? "").utf8)[...]).map { gap -> Int in
+    let days = PostingCodec.numbers((shard["d"]?.utf8 ?? [])[...]).map { gap -> Int in
       day &+= gap
       return day
     }
@@ -78,8 +80,8 @@ struct IndexColumns {
   func documentCount(atMost count: Int) -> Int {
     var column = 0
     while column * perColumn < count {
-      let lists = files.shard(ShardName("c", column))?["e"]?.string ?? ""
-      let length = min(perColumn, lists.utf8.count { $0 == PostingCodec.end })
+      let lists = files.shard(ShardName("c", column))?["e"]?.utf8 ?? []
+      let length = min(perColumn, lists.count { $0 == PostingCodec.end })
       if length < perColumn { return min(count, column * perColumn + length) }
       column += 1
     }
@@ -90,8 +92,8 @@ struct IndexColumns {
     (document / perColumn, document % perColumn)
   }
 
-  private static func lists(_ text: String) -> [[Int]] {
-    text.utf8.split(separator: PostingCodec.end, omittingEmptySubsequences: false).dropLast().map {
+  private static func lists(_ text: [UInt8]) -> [[Int]] {
+    text.split(separator: PostingCodec.end, omittingEmptySubsequences: false).dropLast().map {
       var previous = -1
       return PostingCodec.numbers(Array($0)[...]).map { gap in
         previous &+= gap + 1

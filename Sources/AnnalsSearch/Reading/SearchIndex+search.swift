@@ -101,15 +101,15 @@ extension SearchIndex {
 
   private func postings(of row: IndexDictionary.Row, within candidates: [Int]?) -> [Posting] {
     switch row.postings {
-    case .string(let text): return PostingCodec.decode(text.utf8) ?? []
+    case .string(let text): return PostingCodec.decode(text) ?? []
     case .array(let blocks):
       return blocks.flatMap { place -> [Posting] in
         guard let block = place[0]?.number, let first = place[1]?.number,
           let last = place[2]?.number,
           candidates?.hasElement(in: first...max(first, last)) ?? true,
-          let text = files.shard(ShardName("p", block))?.string
+          let text = files.shard(ShardName("p", block))?.utf8
         else { return [] }
-        return PostingCodec.decode(text.utf8) ?? []
+        return PostingCodec.decode(text) ?? []
       }
     default: return []
     }

@@ -2,27 +2,27 @@
 /// how deep it goes, and `skipValue` goes no deeper than a limit.
 ///
 /// Every operation throws the first thing that is wrong, with the byte it stands at.
-struct JSONScanner {
+public struct JSONScanner: Sendable {
   /// What is wrong, and where.
-  struct Failure: Error {
-    let offset: Int
+  public struct Failure: Error {
+    public let offset: Int
     /// One sentence without a full stop.
-    let message: String
+    public let message: String
   }
 
   /// How many arrays and objects may lie in one another.
-  static let depthLimit = 32
+  public static let depthLimit = 32
 
   private let bytes: [UInt8]
-  private(set) var offset: Int
+  public private(set) var offset: Int
 
-  init(_ bytes: [UInt8], from offset: Int) {
+  private init(_ bytes: [UInt8], from offset: Int) {
     self.bytes = bytes
     self.offset = offset
   }
 
   /// Fails where the bytes are not UTF-8.
-  init(text bytes: [UInt8], from offset: Int) throws(Failure) {
+  public init(text bytes: [UInt8], from offset: Int = 0) throws(Failure) {
     do {
       _ = try UTF8Span(validating: bytes.span)
     } catch {
@@ -35,22 +35,26 @@ struct JSONScanner {
   }
 
   /// The byte the next value begins with; nil at the end.
-  mutating func peek() -> UInt8? {
-    while offset < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[offset]) { offset += 1 }
-    return offset < bytes.count ? bytes[offset] : nil
+  public mutating func peek() -> UInt8? {
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      guard byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D else { return byte }
+      offset += 1
+    }
+    return nil
   }
 
-  func failure(_ message: String, at place: Int? = nil) -> Failure {
+  public func failure(_ message: String, at place: Int? = nil) -> Failure {
     Failure(offset: place ?? offset, message: message)
   }
 
-  mutating func expect(_ byte: UInt8, _ message: String) throws(Failure) {
+  public mutating func expect(_ byte: UInt8, _ message: String) throws(Failure) {
     guard peek() == byte else { throw failure(message) }
     offset += 1
   }
 
   /// Takes a comma and says true, or the closing byte and says false.
-  mutating func hasNext(before end: UInt8) throws(Failure) -> Bool {
+  public mutating func hasNext(before end: UInt8) throws(Failure) -> Bool {
     switch peek() {
     case end:
       offset += 1
@@ -64,28 +68,44 @@ struct JSONScanner {
   }
 
   /// Opens an array or object; false when it is empty, which closes it.
-  mutating func open(_ start: UInt8, _ end: UInt8, _ message: String) throws(Failure) -> Bool {
+  public mutating func open(_ start: UInt8, _ end: UInt8, _ message: String) throws(Failure) -> Bool
+  {
     try expect(start, message)
     guard peek() == end else { return true }
     offset += 1
     return false
   }
 
+  /// A member's name as UTF-8, and the colon after it.
+  mutating func key() throws(Failure) -> [UInt8] {
+    let key = try text("a name in quotes must stand here")
+    try expect(UInt8(ascii: ":"), "a colon must follow a name")
+    return key
+  }
+
   /// A member's name and the colon after it.
-  mutating func name() throws(Failure) -> String {
+  public mutating func name() throws(Failure) -> String {
     let name = try string("a name in quotes must stand here")
-    try expect(UInt8(ascii: ":"), "a colon must follow the name '\(name)'")
+    guard peek() == UInt8(ascii: ":") else {
+      throw failure("a colon must follow the name '\(name)'")
+    }
+    offset += 1
     return name
   }
 
-  mutating func string(_ message: String) throws(Failure) -> String {
+  public mutating func string(_ message: String) throws(Failure) -> String {
+    String(decoding: try text(message), as: UTF8.self)
+  }
+
+  /// A text as UTF-8.
+  public mutating func text(_ message: String) throws(Failure) -> [UInt8] {
     try expect(UInt8(ascii: "\""), message)
     var text: [UInt8] = []
     while offset < bytes.count {
       let byte = bytes[offset]
       offset += 1
       switch byte {
-      case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
+      case UInt8(ascii: "\""): return text
       case UInt8(ascii: "\\"): try escape(into: &text)
       case 0..<0x20: throw failure("a control character must be escaped", at: offset - 1)
       default: text.append(byte)
@@ -130,15 +150,33 @@ struct JSONScanner {
   private mutating func unit() throws(Failure) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
-      guard offset < bytes.count, let digit = Character(Unicode.Scalar(bytes[offset])).hexDigitValue
+      guard offset < bytes.count, let digit = Self.digit(bytes[offset])
       else { throw failure("four hexadecimal digits must stand here") }
-      value = value << 4 | UInt32(digit)
+      value = value << 4 | digit
       offset += 1
     }
     return value
   }
 
-  mutating func number() throws(Failure) -> Double {
+  private static func digit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a") + 10)
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A") + 10)
+    default: nil
+    }
+  }
+
+  public mutating func number() throws(Failure) -> Double {
+    let numeral = try self.numeral()
+    guard numeral.count <= 64, let value = Double(String(decoding: numeral, as: UTF8.self)),
+      value.isFinite
+    else { throw failure("this number is too large or too long", at: numeral.startIndex) }
+    return value
+  }
+
+  /// A number as it is written, of any length.
+  public mutating func numeral() throws(Failure) -> ArraySlice<UInt8> {
     _ = peek()
     let start = offset
     func isDigit(_ index: Int) -> Bool {
@@ -164,15 +202,11 @@ struct JSONScanner {
       while isDigit(end) { end += 1 }
     }
     offset = end
-    guard end - start <= 64,
-      let value = Double(String(decoding: bytes[start..<end], as: UTF8.self)),
-      value.isFinite
-    else { throw failure("this number is too large or too long", at: start) }
-    return value
+    return bytes[start..<end]
   }
 
   /// Passes over one value of any kind.
-  mutating func skipValue() throws(Failure) {
+  public mutating func skipValue() throws(Failure) {
     var closers: [UInt8] = []
     repeat {
       // A value stands here.
@@ -210,7 +244,8 @@ struct JSONScanner {
     } while !closers.isEmpty
   }
 
-  private mutating func word(_ text: String) throws(Failure) {
+  /// `true`, `false` or `null`.
+  public mutating func word(_ text: String) throws(Failure) {
     guard bytes[offset...].starts(with: text.utf8) else {
       throw failure("a value must stand here")
     }
