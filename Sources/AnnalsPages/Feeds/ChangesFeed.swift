@@ -44,7 +44,7 @@ struct ChangesFeed {
     var lines = changes.items.prefix(Self.shown).map { item -> String in
       let label = places.label(of: item, edition).text
       let reason = item.reason.map { ": " + edition.words(ofReason: $0) } ?? ""
-      let fields = item.fields.isEmpty ? "" : " (\(item.fields.joined(separator: ", ")))"
+      let fields = item.fields.isEmpty ? "" : " (\(locale.names(ofFields: item.fields)))"
       return "\(locale[item.action.word]): \(label)\(fields)\(reason)"
     }
     if changes.items.isEmpty { lines.append(locale[.changesNone]) }

@@ -26,6 +26,7 @@ public final class Locale: Sendable {
   let inverseFactionRelations: [FactionRelationKind: String]
   let measures: [HarmMeasure: String]
   let confidences: [Confidence: String]
+  let changedFields: [ChangedField: String]
 
   /// Checks a locale file: every key must be there, and no other.
   ///
@@ -79,6 +80,7 @@ public final class Locale: Sendable {
     inverseFactionRelations = checker.names("inverse_faction_relations")
     measures = checker.names("measures")
     confidences = checker.names("confidence")
+    changedFields = checker.names("changed_fields")
   }
 
   subscript(word: Word) -> String { words[Int(word.rawValue)] }

@@ -88,9 +88,9 @@ struct ChangeRecord: Record {
       let item = $0.item.value
       return .html($0.places.label(of: item, edition))
     }
-    Field("fields", .optional(.text), "The fields that differ, as exports name them.") {
+    Field("fields", .optional(.text), "The fields that differ.") {
       let fields = $0.item.value.fields
-      return fields.isEmpty ? .absent : .text(fields.joined(separator: ", "))
+      return fields.isEmpty ? .absent : .text($0.edition.locale.names(ofFields: fields))
     }
     Field("reason", .optional(.text), "Why it was withdrawn.") {
       let edition = $0.edition

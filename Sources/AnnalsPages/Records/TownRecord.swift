@@ -223,7 +223,12 @@ struct IdentifierRecord: Record {
     "identifier",
     "What another catalogue calls a place."
   ) {
-    Field("scheme", .text, "The catalogue: `geonames`, `wikidata`, …") { .text($0.id.value.scheme) }
+    Field("scheme", .text, "The catalogue, as the gazetteer has it: `geonames`, `wikidata`, …") {
+      .text($0.id.value.scheme)
+    }
+    Field("catalogue", .text, "Its name: `GeoNames`, `Wikidata`; the scheme where we know none.") {
+      .text($0.id.value.catalogue)
+    }
     Field("value", .text, "What it calls the place.") { .text($0.id.value.value) }
     Field("url", .optional(.url), "Its page there, for the catalogues we know.") {
       $0.id.value.address.map { .url($0) } ?? .absent
@@ -251,6 +256,17 @@ struct NearbyTownRecord: Record {
 }
 
 extension ExternalID {
+  /// What a catalogue calls itself, in every language.
+  fileprivate var catalogue: String {
+    switch scheme {
+    case "geonames": "GeoNames"
+    case "osm": "OpenStreetMap"
+    case "whosonfirst": "Who’s On First"
+    case "wikidata": "Wikidata"
+    default: scheme
+    }
+  }
+
   /// Only identifiers of the usual form make an address.
   var address: String? {
     let isPlain = value.utf8.allSatisfy {

@@ -16,9 +16,11 @@ public enum ProgramIdentity {
     writer.append(version)
     writer.append(boot)
     // Addresses, rights, offset; then device, inode and path of the program and its libraries. Where
-    // each lies, and so their order, is chosen anew for every run.
+    // each lies, and so their order, is chosen anew for every run. What is not run is left out:
+    // ThreadSanitizer has a file of another name each time.
     let files = maps.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      line.split(separator: UInt8(ascii: " "), maxSplits: 3).dropFirst(3).first
+      let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 3)
+      return parts.count == 4 && parts[1].contains(UInt8(ascii: "x")) ? parts[3] : nil
     }
     let libraries = Set(files.filter { $0.contains(UInt8(ascii: "/")) })
     for library in libraries.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
