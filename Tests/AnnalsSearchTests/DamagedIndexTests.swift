@@ -49,4 +49,17 @@ import Testing
     #expect(row?.weight == Bounds.weight)
     #expect(row?.documents == 0)
   }
+
+  @Test func aTextThatNamesOnePartAgainAndAgainEnds() throws {
+    let places = [String](repeating: "0,0", count: 700).joined(separator: ",")
+    let row = #"[["a","a.html","T","2019","en",-1,-1,[],[],[],"",[\#(places)]]]"#
+    let part = "[\"" + String(repeating: "x", count: 100_000) + "\"]"
+    let files = [
+      ShardName("d", 0).json: Array(row.utf8),
+      ShardName(overflow: 0, part: 0).json: Array(part.utf8),
+    ]
+    let manifest = try #require(JSONValue(Array("{\"perStore\":4}".utf8)))
+    let store = try #require(IndexStore(manifest, IndexFiles { files[$0] }))
+    #expect(store.text(of: 0).utf8.count == (Bounds.textLength / 100_000 + 1) * 100_000 + 2)
+  }
 }

@@ -6,6 +6,8 @@ enum Bounds {
   static let documents = 1 << 28
   /// Of one kind.
   static let shards = 1 << 28
+  /// No file of an archive is longer, in bytes; a damaged row may name one part of a text again and again.
+  static let textLength = 64 << 20
   /// Of a word or an entity.
   static let weight = 1 << 32
 }

@@ -20,7 +20,8 @@ struct IndexStore {
     guard let row = self[document] else { return "" }
     var text = (row[2]?.string ?? "") + "\n" + (row[10]?.string ?? "")
     let places = row[11]?.numbers ?? []
-    for index in stride(from: 0, to: places.count - 1, by: 2) {
+    for index in stride(from: 0, to: places.count - 1, by: 2)
+    where text.utf8.count < Bounds.textLength {
       let name = ShardName(overflow: document / perShard, part: places[index])
       text += files.shard(name)?[places[index + 1]]?.string ?? ""
     }
