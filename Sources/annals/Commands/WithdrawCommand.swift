@@ -167,6 +167,11 @@ struct Unreached {
       lines.append(
         "- servers: no target is known; write 'deploy:' into annals.yaml or give --target"
       )
+    } else {
+      lines.append(
+        "- what a web server shows of the targets: they were read by their own means, not over http; "
+          + "look with: annals verify \(base ?? "ADDRESS")"
+      )
     }
     lines += [
       "- offline editions handed out: \(release.archive)-1.zip to \(release.archive)-"
