@@ -59,15 +59,14 @@ public final class ScratchFolder: Sendable {
   {
     for entry in try folder.entries(path: path) {
       guard let name = entry.text else { continue }
-      let inside: Descriptor
       do {
-        inside = try folder.folder(name, path: "\(path)/\(name)")
+        let inside = try folder.folder(name, path: "\(path)/\(name)")
+        guard flock(inside.number, LOCK_EX | LOCK_NB) == 0 else { continue }
+        try folder.removeTree(name, path: "\(path)/\(name)", workers: Workers(1))
       } catch  where error.isOfAbsence {
-        // Its program ends just now, and removes it.
+        // Its program ends just now, and has removed it, perhaps before its lock was looked at.
         continue
       }
-      guard flock(inside.number, LOCK_EX | LOCK_NB) == 0 else { continue }
-      try folder.removeTree(name, path: "\(path)/\(name)", workers: Workers(1))
     }
   }
 }
