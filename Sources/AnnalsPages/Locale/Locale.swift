@@ -27,6 +27,7 @@ public final class Locale: Sendable {
   let measures: [HarmMeasure: String]
   let confidences: [Confidence: String]
   let changedFields: [ChangedField: String]
+  let precisions: [PointPrecision: String]
 
   /// Checks a locale file: every key must be there, and no other.
   ///
@@ -81,6 +82,7 @@ public final class Locale: Sendable {
     measures = checker.names("measures")
     confidences = checker.names("confidence")
     changedFields = checker.names("changed_fields")
+    precisions = checker.names("precisions")
   }
 
   subscript(word: Word) -> String { words[Int(word.rawValue)] }

@@ -33,7 +33,10 @@ enum Phrase: UInt8, CaseIterable, Sendable {
   case kilometres
   case period
   case periodSince
+  /// Where the date is a day: French says `depuis 2017` and `depuis le 28 janvier 2017`.
+  case periodSinceDay
   case periodUntil
+  case periodUntilDay
   case reportBy
   case agreement
   case against
@@ -60,8 +63,8 @@ enum Phrase: UInt8, CaseIterable, Sendable {
     case .bestEstimate: ["number", "best"]
     case .kilometres: ["number"]
     case .period: ["from", "to"]
-    case .periodSince: ["from"]
-    case .periodUntil: ["to"]
+    case .periodSince, .periodSinceDay: ["from"]
+    case .periodUntil, .periodUntilDay: ["to"]
     case .reportBy: ["source", "date"]
     case .agreement: ["most", "all"]
     case .against: ["first", "second"]

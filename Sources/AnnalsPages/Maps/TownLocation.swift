@@ -48,32 +48,8 @@ enum TownLocation: Hashable, Sendable {
       self = .around(coordinates, radius: min(max(reach, usual), 300))
     case .mountain: self = .around(coordinates, radius: 10)
     case .town, .village, .city:
-      guard let radius = Self.radius(of: town.precision) else { return nil }
+      guard let radius = PointPrecision.radius(of: town.precision) else { return nil }
       self = radius == 0 ? .point(coordinates) : .around(coordinates, radius: radius)
-    }
-  }
-
-  /// In kilometres; 0 for a point that is the place's own, nil for one that is to be kept.
-  ///
-  /// A number with a unit, `2 km` or `500 m`, is taken at its word.
-  static func radius(of precision: String?) -> Double? {
-    guard let precision else { return 0 }
-    let word = precision.lowercased()
-    switch word {
-    case "exact", "settlement", "building", "street", "neighbourhood", "town", "village", "city":
-      return 0
-    case "approximate", "near": return nearRadius
-    case "district", "area": return 15
-    case "governorate", "region", "country": return 40
-    case "withheld": return nil
-    default:
-      let parts = word.split(separator: " ")
-      guard parts.count == 2, let number = Double(parts[0]), 0...1000 ~= number else { return 10 }
-      switch parts[1] {
-      case "km": return number
-      case "m": return number < 500 ? 0 : number / 1000
-      default: return 10
-      }
     }
   }
 }

@@ -213,8 +213,10 @@ extension Locale {
   func period(_ from: ArchiveDate?, _ to: ArchiveDate?) -> String? {
     switch (from, to) {
     case (nil, nil): nil
-    case (let from?, nil): text(.periodSince, dates.text(from))
-    case (nil, let to?): text(.periodUntil, dates.text(to))
+    case (let from?, nil):
+      text(from.precision == .day ? .periodSinceDay : .periodSince, dates.text(from))
+    case (nil, let to?):
+      text(to.precision == .day ? .periodUntilDay : .periodUntil, dates.text(to))
     case (let from?, let to?): text(.period, dates.text(from), dates.text(to))
     }
   }

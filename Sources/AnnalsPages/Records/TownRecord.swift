@@ -95,8 +95,8 @@ struct TownRecord: Record {
     Field("coordinates", .optional(.text), "Latitude and longitude in degrees, WGS 84.") {
       .optional($0.town.coordinates.map { $0.text })
     }
-    Field("precision", .optional(.text), "How exact the point is, as the gazetteer words it.") {
-      .optional($0.town.precision)
+    Field("precision", .optional(.text), "How exact the point is.") { town in
+      .optional(town.town.precision.map { town.edition.locale.name(ofPrecision: $0) })
     }
     Field("map", .optional(.record("map")), "Where it is; absent without coordinates.") {
       .optional(map: $0.edition.locator(of: $0.id))
