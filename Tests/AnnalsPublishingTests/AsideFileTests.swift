@@ -56,11 +56,12 @@ import Testing
     let folder = try TemporaryFolder()
     var cache = BuildCache(key: Self.key, origin: [], options: [])
     cache.articles = KeptBytes(Self.bytes(1000, 3))
+    cache.dictionary = KeptBytes(Self.bytes(30, 6))
     cache.words = [KeptBytes(Self.bytes(70, 4)), KeptBytes(), KeptBytes(Self.bytes(9, 5))]
     let root = try Descriptor(folder: folder.path)
     let file = try root.create("texts", path: "texts")
     try cache.writeTexts(to: file, path: "texts")
-    let size = 8 * 5 + 1000 + 70 + 9 + 16
+    let size = 8 * 6 + 1000 + 30 + 70 + 9 + 16
     let bytes = try root.openBeneath("texts", path: "texts").read(upTo: size + 1, path: "texts")
     #expect(bytes.count == size)
 
@@ -71,6 +72,7 @@ import Testing
     }
     let read = try #require(try texts(bytes, "whole"))
     #expect(read.articles == Self.bytes(1000, 3))
+    #expect(read.dictionary == Self.bytes(30, 6))
     #expect(read.words == [Self.bytes(70, 4), [], Self.bytes(9, 5)])
     for place in [0, 7, 8, 20, 1016, 1023, 1100, size - 1] {
       var damaged = bytes

@@ -55,9 +55,30 @@ import Testing
       runs[changed] = bytes
       guard let read = KnownWords(runs) else { return true }
       for pair in 0..<read.pairCount { _ = read.words(of: pair) }
-      for document in read.documents {
-        read.forEachPair(of: document) { pair, _ in _ = read.words(of: pair) }
+      for document in 0..<read.documentCount {
+        read.forEachPair(ofDocument: document) { pair, _ in _ = read.words(of: pair) }
       }
+      return read.adding(words[0]) != nil
+    }
+    #expect(fault == nil)
+  }
+
+  @Test func keptCutsOfTheDictionary() throws {
+    let key = DigestKey(first: 3, second: 4)
+    let sample = LiteralArchive.sample
+    let digests = BodyDigests(
+      key,
+      contents: LiteralArchive.sampleFiles.files.map { key.digest(Array($0.path.utf8)) }
+    )
+    let made = sample.made(digests: digests)
+    let known = try #require(KnownWords(made.words))
+    let bytes = try #require(made.dictionary).bytes
+    let builder = SearchIndexBuilder(sample.archive) { _ in [] }
+    let fault = HostileBytes.fault(changing: [bytes], of: "kept cuts") { _, bytes in
+      guard let record = DictionaryRecord(bytes) else { return true }
+      guard record.bytes.count <= bytes.count else { return false }
+      let patch = SearchIndexBuilder.Patch(known, record, changes: [], run: [])
+      _ = builder.finish(patch, digests: digests) { _, _ in }
       return true
     }
     #expect(fault == nil)

@@ -58,7 +58,7 @@ struct LiteralArchive {
     digests: BodyDigests? = nil,
     known: KnownWords? = nil,
     onText: (BodyReference) -> Void = { _ in }
-  ) -> (shards: [ShardName: [UInt8]], words: [[UInt8]]) {
+  ) -> (shards: [ShardName: [UInt8]], words: [[UInt8]], dictionary: DictionaryRecord?) {
     let builder = SearchIndexBuilder(archive) { _ in [] }
     var shards: [ShardName: [UInt8]] = [:]
     var results: [SearchIndexBuilder.Results] = []
@@ -82,11 +82,13 @@ struct LiteralArchive {
       results.append(SearchIndexBuilder.Results(collector))
       words.append(kept.withLock(\.self))
     }
-    builder.finish(results) { shards[$0.name] = $0.json }
-    return (shards, words)
+    let dictionary = builder.finish(results, digests: digests) { shard, _ in
+      shards[shard.name] = shard.json
+    }
+    return (shards, words, dictionary)
   }
 
-  private func text(of body: BodyReference) -> [UInt8] {
+  func text(of body: BodyReference) -> [UInt8] {
     let article = archive.articles.first { $0.body == body }
     return article.flatMap { texts[$0.sourcePath] } ?? []
   }

@@ -17,6 +17,8 @@ struct MadeSite {
   let cells: CellTable
   /// The words of all documents, for the next build.
   var words: [KeptBytes] = []
+  /// How the dictionary of the search is cut, for the next build.
+  var dictionary = KeptBytes()
   /// The articles, for the next build.
   var articles = KeptBytes()
 }

@@ -64,6 +64,7 @@ extension Build {
       writesJSON: configuration.writesSearchJSON,
       digests: memory.map { BodyDigests($0.key, contents: content.digests) },
       known: memory?.words.flatMap { KnownWords($0) },
+      dictionary: memory?.dictionary.flatMap { DictionaryRecord($0) },
       aside: memory?.aside,
       standing: memory?.last?.standing() ?? [:],
       workers: workers,
@@ -80,7 +81,7 @@ extension Build {
       )
       return Plan(pages: pages, cells: cells)
     }
-    let (planned, index) = self.plan(plan, beside: search, memory, &report)
+    let (planned, index) = self.plan(plan, beside: search, &report)
     let (pages, cells) = (planned.pages, planned.cells)
     report.add(index.problems, as: .contentErrors)
     let copied = pages.files().map { file in
@@ -109,7 +110,8 @@ extension Build {
       varying: ReleaseHistory.varying(theme.prefixes),
       inspection: gate.inspection,
       cells: cells,
-      words: index.words ?? memory?.words?.map { KeptBytes($0) } ?? [],
+      words: index.words,
+      dictionary: KeptBytes(index.dictionary?.bytes ?? []),
       articles: content.articles
     )
   }
@@ -120,23 +122,13 @@ extension Build {
     let cells: CellTable
   }
 
-  /// Plans the pages and makes the search index.
-  ///
-  /// While a site stands, the plan tells whether its index does too. Where none stands, the index is
-  /// finished, on one thread, while the pages are planned on another.
+  /// Plans the pages, on one thread, while the search index is finished on another.
   private func plan(
     _ plan: @Sendable () -> Plan,
     beside search: SearchStage,
-    _ memory: Memory?,
     _ report: inout BuildReport
   ) -> (Plan, SearchStage.Index) {
-    guard memory?.last == nil else {
-      let planned = report.timing(.planning, plan)
-      let inputs = self.inputs(of: planned.cells, for: "search", memory)
-      let index = report.timing(.indexing) { search.finish(search.gather(inputs)) }
-      return (planned, index)
-    }
-    let gathered = report.timing(.indexing) { search.gather(nil) }
+    let gathered = report.timing(.indexing) { search.gather() }
     return report.timing(.planning) { workers.both(plan) { search.finish(gathered) } }
   }
 

@@ -68,6 +68,7 @@ public struct Build: Sendable {
       }
       if let last = memory?.last, let texts = target.texts(for: last.cache) {
         memory?.words = texts.words
+        memory?.dictionary = texts.dictionary
         memory?.articles = ContentStage.LastArticles(
           bytes: texts.articles,
           positions: last.positions(of: folder)

@@ -62,6 +62,8 @@ struct Memory: Sendable {
   let aside: AsideFile
   /// The words of documents that the last build left, of each of its workers.
   var words: [[UInt8]]?
+  /// How it cut the dictionary of the search.
+  var dictionary: [UInt8]?
   /// Its articles.
   var articles: ContentStage.LastArticles?
 
@@ -136,6 +138,7 @@ extension Build {
     cache.inputs = folder.records
     cache.cells = made.cells
     cache.words = made.words
+    cache.dictionary = made.dictionary
     cache.articles = made.articles
     let counts = report.counts
     cache.counts = [

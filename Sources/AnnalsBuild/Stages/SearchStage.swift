@@ -17,6 +17,8 @@ struct SearchStage: Sendable {
   let digests: BodyDigests?
   /// The words that the last build left.
   let known: KnownWords?
+  /// How it cut the dictionary.
+  let dictionary: DictionaryRecord?
   /// Where words wait for the next build, and shards to be written; nil when nothing is remembered.
   let aside: AsideFile?
   /// Files of the site that stand, by the digest of what they were made from.
@@ -26,97 +28,190 @@ struct SearchStage: Sendable {
 
   /// What came of it.
   struct Index: Sendable {
-    /// The document store; all, where all stands.
+    /// The document store and the dictionary; all, where all stands.
     var files: [Site.File] = []
     /// What is made from the archive as a whole.
     var rest: [Site.File] = []
-    /// The words of all documents, of each worker; nil when they are those that were left.
-    var words: [KeptBytes]?
+    /// The words of all documents, in one run or more.
+    var words: [KeptBytes] = []
+    /// How the dictionary is cut; nil when nothing is to be remembered.
+    var dictionary: DictionaryRecord?
     /// Of articles that could not be read again.
     var problems: [Diagnostic] = []
   }
 
   /// Takes in the documents, on all workers, and gives the files of the document store.
   ///
-  /// - Parameter inputs: Of everything that the index is made from; nil where that is not known yet or
-  ///   nothing is remembered.
   /// - Returns: What `finish` is to have.
-  func gather(_ inputs: Digest?) -> Gathered {
+  func gather() -> Gathered {
     let builder = SearchIndexBuilder(archive, typeNames: typeNames)
-    let whole = inputs.flatMap { standing[$0] }
+    if let known, let dictionary, let digests, builder.canPatch(known) {
+      let gathered = gather(builder, .changes(known))
+      if let changes = gathered.changes, builder.isWorthPatching(changes) {
+        return patch(known, dictionary, changes, digests, builder, gathered.index)
+      }
+    }
+    return gatherWords(builder)
+  }
+
+  /// Finds the words of the documents that changed.
+  private func patch(
+    _ known: KnownWords,
+    _ dictionary: DictionaryRecord,
+    _ changes: [Int],
+    _ digests: BodyDigests,
+    _ builder: SearchIndexBuilder,
+    _ index: Index
+  ) -> Gathered {
+    var index = index
+    let run = Locked<[UInt8]>([])
+    var collector = SearchIndexBuilder.Collector { bytes in
+      run.withLock { run in for index in bytes.indices { run.append(bytes[index]) } }
+    }
+    builder.add(changes: changes, to: &collector, digests: digests) {
+      tree.text(of: $0, &index.problems)
+    }
+    _ = SearchIndexBuilder.Results(collector)
+    let patch = SearchIndexBuilder.Patch(
+      known,
+      dictionary,
+      changes: changes,
+      run: run.withLock { $0 }
+    )
+    return Gathered(index: index, builder: builder, rest: .patch(patch, digests))
+  }
+
+  /// Takes in the words of all documents.
+  private func gatherWords(_ builder: SearchIndexBuilder) -> Gathered {
+    let gathered = gather(builder, .words)
+    return Gathered(index: gathered.index, builder: builder, rest: .words(Locked(gathered.results)))
+  }
+
+  /// What is wanted of documents besides their shards of the store.
+  private enum Use {
+    case changes(KnownWords)
+    case words
+  }
+
+  private func gather(_ builder: SearchIndexBuilder, _ use: Use) -> (
+    index: Index, changes: [Int]?, results: [SearchIndexBuilder.Results]
+  ) {
     let queue = Workers.Queue(count: builder.chunkCount)
     let counter = Counter(total: builder.chunkCount, progress: progress)
-    var shares = workers.run { () -> Share in
-      let words = aside.map { KeptWords($0) }
-      var collector = SearchIndexBuilder.Collector(known, keep: words.map { $0.keep })
-      var share = Share()
-      while let range = queue.next(16) {
-        for chunk in range {
-          counter.count()
-          let inputs = digests.flatMap { builder.digest(ofChunk: chunk, $0) }
-          let kept = inputs.flatMap { standing[$0] }
-          share.standing += kept ?? []
-          let shards: [StoreShard] =
-            if whole == nil {
-              builder.add(
-                chunk: chunk,
-                to: &collector,
-                makesShards: kept == nil,
-                digests: digests
-              ) { tree.text(of: $0, &share.problems) }
-            } else if kept == nil {
-              builder.shards(of: chunk) { tree.text(of: $0, &share.problems) }
-            } else {
-              []
-            }
-          for shard in shards { share.shards.append((shard, inputs)) }
-        }
-      }
-      share.results = SearchIndexBuilder.Results(collector)
-      share.words = words?.bytes
-      return share
-    }
+    var shares = workers.run { share(of: queue, counter, builder, use) }
     var index = Index(problems: shares.flatMap(\.problems))
     let texts = ShardTexts(builder: builder, tree: tree)
+    var changes: [Int]? = []
     for share in shares {
       index.files += share.standing
       for (shard, inputs) in share.shards {
         index.files += files(shard.name, inputs) { texts.write(shard, into: &$0) }
       }
+      changes = share.changes.flatMap { more in changes.map { $0 + more } }
     }
-    if let whole {
-      index.files += whole
-      return Gathered(index: index, builder: nil, results: Locked([]))
-    }
-    index.words = shares.compactMap(\.words)
+    if case .words = use { index.words = shares.compactMap(\.words) }
     let results = shares.compactMap(\.results)
     // Nothing else shall hold what the results let go of on the way.
     shares.removeAll()
-    return Gathered(index: index, builder: builder, results: Locked(results))
+    return (index, changes?.sorted(), results)
+  }
+
+  private func share(
+    of queue: Workers.Queue,
+    _ counter: Counter,
+    _ builder: SearchIndexBuilder,
+    _ use: Use
+  ) -> Share {
+    let words = aside.map { KeptWords($0) }
+    var collector = SearchIndexBuilder.Collector(known, keep: words.map { $0.keep })
+    var share = Share()
+    while let range = queue.next(16) {
+      for chunk in range {
+        counter.count()
+        let inputs = digests.flatMap { builder.digest(ofChunk: chunk, $0) }
+        let kept = inputs.flatMap { standing[$0] }
+        share.standing += kept ?? []
+        var shards: [StoreShard] = []
+        switch use {
+        case .words:
+          shards = builder.add(
+            chunk: chunk,
+            to: &collector,
+            makesShards: kept == nil,
+            digests: digests
+          ) { tree.text(of: $0, &share.problems) }
+        case .changes(let known):
+          let more = digests.flatMap { builder.changes(inChunk: chunk, known, $0) }
+          share.changes = more.flatMap { more in share.changes.map { $0 + more } }
+          if kept == nil {
+            shards = builder.shards(of: chunk) { tree.text(of: $0, &share.problems) }
+          }
+        }
+        for shard in shards { share.shards.append((shard, inputs)) }
+      }
+    }
+    if case .words = use {
+      share.results = SearchIndexBuilder.Results(collector)
+      share.words = words?.bytes
+    }
+    return share
   }
 
   /// Makes the rest of the index, on the thread that calls it; once for what was gathered.
   func finish(_ gathered: borrowing Gathered) -> Index {
     var index = gathered.index
-    guard let builder = gathered.builder else { return index }
-    let results = gathered.results.withLock { results in
-      var taken: [SearchIndexBuilder.Results] = []
-      swap(&taken, &results)
-      return taken
+    switch gathered.rest {
+    case .patch(let patch, let digests):
+      return finish(patch, digests, index, gathered.builder)
+        ?? finish(gatherWords(gathered.builder))
+    case .words(let held):
+      let results = held.withLock { results in
+        var taken: [SearchIndexBuilder.Results] = []
+        swap(&taken, &results)
+        return taken
+      }
+      index.dictionary = gathered.builder.finish(consume results, digests: digests) {
+        add($0, $1, to: &index)
+      }
+      return index
     }
-    builder.finish(consume results) { shard in
-      index.rest += files(shard.name, nil, json: recipe(for: shard))
+  }
+
+  /// Nil when too much changes, or a shard that should stand does not.
+  private func finish(
+    _ patch: SearchIndexBuilder.Patch,
+    _ digests: BodyDigests,
+    _ former: Index,
+    _ builder: SearchIndexBuilder
+  ) -> Index? {
+    var index = former
+    let patched = builder.finish(patch, digests: digests) { add($0, $1, to: &index) }
+    guard let patched else { return nil }
+    for content in patched.standing {
+      guard let files = standing[content] else { return nil }
+      index.files += files
     }
+    index.dictionary = patched.dictionary
+    index.words = patched.words.map { KeptBytes($0) }
     return index
   }
 
+  private func add(_ shard: Shard, _ content: Digest?, to index: inout Index) {
+    let files = files(shard.name, content, json: recipe(for: shard))
+    if content == nil { index.rest += files } else { index.files += files }
+  }
+
   /// What the documents have given.
-  struct Gathered: ~Copyable, Sendable {
+  struct Gathered: Sendable {
     fileprivate let index: Index
-    /// Nil where the rest stands.
-    fileprivate let builder: SearchIndexBuilder?
-    /// Taken out by `finish`, which frees them as it goes.
-    fileprivate let results: Locked<[SearchIndexBuilder.Results]>
+    fileprivate let builder: SearchIndexBuilder
+    fileprivate let rest: Rest
+
+    fileprivate enum Rest: Sendable {
+      case patch(SearchIndexBuilder.Patch, BodyDigests)
+      /// Taken out by `finish`, which frees them as it goes.
+      case words(Locked<[SearchIndexBuilder.Results]>)
+    }
   }
 
   /// Gives the bytes of a shard, which wait aside where they can.
@@ -141,6 +236,8 @@ struct SearchStage: Sendable {
   private struct Share: Sendable {
     var standing: [Site.File] = []
     var shards: [(StoreShard, inputs: Digest?)] = []
+    /// Documents whose words are not those that were left; nil when that is not known.
+    var changes: [Int]? = []
     var results: SearchIndexBuilder.Results?
     var words: KeptBytes?
     var problems: [Diagnostic] = []

@@ -1,12 +1,12 @@
 internal import AnnalsVocabulary
 
 // The file: how long the cache is; a line that says what it is, the key, the parts below one after the
-// other, and a digest of everything from that line on; then how many runs follow, the articles and the
-// words of each worker, each with its length before it, and a digest of all that. Numbers are eight
-// bytes, lowest first, or as many groups of seven bits as they need.
+// other, and a digest of everything from that line on; then how many runs follow, the articles, how the
+// dictionary was cut and the words of each worker, each with its length before it, and a digest of all
+// that. Numbers are eight bytes, lowest first, or as many groups of seven bits as they need.
 
 extension BuildCache {
-  private static let opening = "annals-cache 3\n"
+  private static let opening = "annals-cache 4\n"
   /// Handed on when so much is written.
   private static let room = 1 << 20
 
@@ -64,14 +64,14 @@ extension BuildCache {
     try writer.withSpan { (bytes) throws(Failure) in try emit(bytes) }
   }
 
-  /// Writes the articles and the words, with the digest that tells whether they are whole.
+  /// Writes the articles, the dictionary's cuts and the words, with the digest that tells whether they are whole.
   func writeTexts(to file: borrowing Descriptor, path: String) throws(FileFailure) {
     var digest = DigestStream(key)
     func write(_ bytes: Span<UInt8>) throws(FileFailure) {
       digest.add(bytes)
       try file.write(bytes, path: path)
     }
-    let runs = [articles] + words
+    let runs = [articles, dictionary] + words
     try write(ByteWriter.littleEndian(runs.count).span)
     for run in runs {
       try write(ByteWriter.littleEndian(run.count).span)
@@ -99,7 +99,7 @@ extension BuildCache {
       var reader = ByteReader(bytes, 0..<8)
       return reader.int()
     }
-    guard let count = try number(), count > 0, count <= left else { return nil }
+    guard let count = try number(), count > 1, count <= left else { return nil }
     var runs: [[UInt8]] = []
     for _ in 0..<count {
       guard let length = try number(), let run = try read(length) else { return nil }
@@ -109,7 +109,7 @@ extension BuildCache {
     guard let bytes = try read(16) else { return nil }
     var end = ByteReader(bytes, 0..<16)
     guard end.digest() == digest.finish() else { return nil }
-    return Texts(articles: runs.removeFirst(), words: runs)
+    return Texts(articles: runs[0], dictionary: runs[1], words: Array(runs[2...]))
   }
 
   /// Nil when the bytes, which end before the words, are not whole or not of this version.

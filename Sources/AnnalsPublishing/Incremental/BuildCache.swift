@@ -29,6 +29,8 @@ public struct BuildCache: Sendable {
   var traces: [UInt8] = []
   /// What each worker of the search found in its documents; read by `OutputFolder.texts(for:)` alone.
   public var words: [KeptBytes] = []
+  /// How the dictionary of the search was cut; read by `OutputFolder.texts(for:)` alone.
+  public var dictionary = KeptBytes()
   /// The articles as they were read; read by `OutputFolder.texts(for:)` alone.
   public var articles = KeptBytes()
 
@@ -44,6 +46,8 @@ extension BuildCache {
   public struct Texts: Hashable, Sendable {
     /// The articles as they were read.
     public let articles: [UInt8]
+    /// How the dictionary of the search was cut.
+    public let dictionary: [UInt8]
     /// The words that each worker of the search found.
     public let words: [[UInt8]]
   }

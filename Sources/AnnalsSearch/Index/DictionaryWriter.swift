@@ -20,17 +20,33 @@ struct DictionaryWriter: ~Copyable {
     case others([ArraySlice<UInt8>])
   }
 
+  /// A shard, and what stands for it; nil where nothing is remembered.
+  typealias Made = (shard: Shard, content: Digest?)
+
   private let documentCount: Int
+  private let key: DigestKey?
   /// Finished and not yet taken.
-  private var shards: [Shard] = []
+  private var shards: [Made] = []
   private var separators: [[UInt8]] = []
+  private var record = DictionaryRecord()
+  /// The shard at hand, which has no rows while its length is 0.
+  private var current = DictionaryRecord.Shard()
+  /// Whether the shard at hand stands already.
+  private var isStanding = false
+  /// Whether a row belongs into a shard that stands.
+  private(set) var isMisplaced = false
   private var blockCount = 0
+  private var blocksOfRow = 0
   private var shard = ByteWriter(capacity: ShardText.limit)
   private var row = ByteWriter(capacity: 1 << 12)
   private var previousKey: [UInt8] = []
 
-  init(documentCount: Int) {
+  /// - Parameters:
+  ///   - documentCount: Of the whole index, which weights depend on.
+  ///   - key: Of the digests in the record; nil where nothing is remembered.
+  init(documentCount: Int, key: DigestKey?) {
     self.documentCount = documentCount
+    self.key = key
   }
 
   /// Adds a word or an entity; keys must come in order.
@@ -63,20 +79,64 @@ struct DictionaryWriter: ~Copyable {
     end(key)
   }
 
+  /// Whether a shard of an earlier build would be made as it stands.
+  enum Standing {
+    case stands
+    /// It would begin elsewhere.
+    case moved
+    /// It, or a block of its postings, would have another number.
+    case renumbered
+  }
+
+  /// Goes on after a shard of an earlier build whose rows are all what they were, if it stands.
+  mutating func stand(_ number: Int, of former: DictionaryRecord) -> Standing {
+    let standing = former.shards[number]
+    if current.length > 0 {
+      guard isCut(before: standing.firstKey[...], standing.firstRowLength) else { return .moved }
+      cut()
+    }
+    let isSame = standing.blockCount == 0 || standing.firstBlock == blockCount
+    guard record.shards.count == number, isSame else { return .renumbered }
+    separators.append(
+      Array(DictionaryRow.separator(of: standing.firstKey[...], from: previousKey[...]))
+    )
+    current = standing
+    current.firstBlock = blockCount
+    isStanding = true
+    previousKey = standing.lastKey
+    if standing.blockCount > 0 {
+      record.blocks += former.blocks[blockCount..<blockCount + standing.blockCount]
+      blockCount += standing.blockCount
+    }
+    return .stands
+  }
+
   /// The shards that are ready, each once.
-  mutating func takeShards() -> [Shard] {
+  mutating func takeShards() -> [Made] {
     let ready = shards
     shards.removeAll(keepingCapacity: true)
     return ready
   }
 
-  /// The remaining shards, and what tells dictionary shards apart.
-  consuming func finish() -> ([Shard], separators: [[UInt8]]) {
-    cut()
-    return (shards, separators)
+  /// What is made of all rows.
+  struct Result {
+    /// The remaining shards.
+    let shards: [Made]
+    /// What tells dictionary shards apart.
+    let separators: [[UInt8]]
+    /// Without what stands for entities.
+    let record: DictionaryRecord
+  }
+
+  /// Nil when a row belongs into a shard that stands.
+  consuming func finish() -> Result? {
+    if current.length > 0 { cut() }
+    if isMisplaced { return nil }
+    return Result(shards: shards, separators: separators, record: record)
   }
 
   private mutating func begin(_ key: ArraySlice<UInt8>) {
+    blocksOfRow = 0
     row.removeAll()
     row.append("[")
     row.append(jsonString: key.span)
@@ -84,28 +144,57 @@ struct DictionaryWriter: ~Copyable {
   }
 
   /// Puts the row into the shard, or first into a new one.
-  ///
-  /// Cuts depend on the keys and not on what lies before, so that a new word does not move every later
-  /// cut.
   private mutating func end(_ key: ArraySlice<UInt8>) {
     row.append("]")
-    let isFull = shard.count + row.count > 2 * Self.usualLength
-    let isCut = shard.count > Self.usualLength && DictionaryRow.hash(key) & 15 == 0
-    if isFull || isCut { cut() }
-    if shard.count == 0 {
-      separators.append(Array(DictionaryRow.separator(of: key, from: previousKey[...])))
+    if current.length > 0 {
+      if isCut(before: key, row.count) { cut() } else if isStanding { isMisplaced = true }
     }
-    shard.append(shard.count == 0 ? "[" : ",")
+    if current.length == 0 {
+      separators.append(Array(DictionaryRow.separator(of: key, from: previousKey[...])))
+      current.firstKey = Array(key)
+      current.firstRowLength = row.count
+      current.firstBlock = blockCount - blocksOfRow
+    }
+    shard.append(current.length == 0 ? "[" : ",")
     shard.append(row.bytes)
+    current.length += 1 + row.count
     previousKey.removeAll(keepingCapacity: true)
     previousKey.append(contentsOf: key)
+    blocksOfRow = 0
+  }
+
+  /// Whether a row begins a new shard.
+  ///
+  /// That depends on the keys and not on what lies before, so that a new word does not move every later
+  /// cut.
+  private func isCut(before key: ArraySlice<UInt8>, _ length: Int) -> Bool {
+    current.length + length > 2 * Self.usualLength
+      || current.length > Self.usualLength && DictionaryRow.hash(key) & 15 == 0
   }
 
   private mutating func cut() {
-    guard shard.count > 0 else { return }
-    shard.append("]")
-    shards.append(Shard(name: ShardName("t", separators.count - 1), json: shard.bytes))
-    shard = ByteWriter(capacity: ShardText.limit)
+    current.lastKey = previousKey
+    current.blockCount = blockCount - blocksOfRow - current.firstBlock
+    if !isStanding {
+      shard.append("]")
+      let made = Shard(name: ShardName("t", separators.count - 1), json: shard.bytes)
+      let content = content(of: made)
+      current.content = content ?? .absent
+      shards.append((made, content))
+      shard = ByteWriter(capacity: ShardText.limit)
+    }
+    record.shards.append(current)
+    current = DictionaryRecord.Shard()
+    isStanding = false
+  }
+
+  /// What stands for a shard: two never have the same.
+  private func content(of shard: Shard) -> Digest? {
+    guard let key else { return nil }
+    var digest = DigestStream(key)
+    digest.add(shard.name.text.utf8Span.span)
+    digest.add(shard.json.span)
+    return digest.finish()
   }
 
   private mutating func appendPostings(_ postings: [Posting]) {
@@ -119,8 +208,12 @@ struct DictionaryWriter: ~Copyable {
       let block = postings[start..<min(postings.count, start + Self.blockLength)]
       var output = ByteWriter(capacity: 2 * Self.blockLength)
       output.append(plainJSONString: PostingCodec.encode(block))
-      shards.append(Shard(name: ShardName("p", blockCount), json: output.bytes))
+      let made = Shard(name: ShardName("p", blockCount), json: output.bytes)
+      let content = content(of: made)
+      record.blocks.append(content ?? .absent)
+      shards.append((made, content))
       blockCount += 1
+      blocksOfRow += 1
     }
     row.appendJSONArray(starts.enumerated()) { block, row in
       let last = min(postings.count, block.element + Self.blockLength) - 1

@@ -4,146 +4,107 @@ import AnnalsVocabulary
 /// read nor split nor stemmed again.
 ///
 /// A document is known by a digest of everything its words are made from. What each worker found is a run
-/// of bytes: of each document its digest, then, in numbers of seven bits a byte, the length of its
-/// entries and the entries, which are numbers of pairs, times 16, plus what the stem weighs in the document
+/// of bytes: of each document its number in the index, its digest, the length of its entries and the
+/// entries, numbers of seven bits a byte all but the digest, which are numbers of pairs, times 16, plus what the stem weighs in the document
 /// at the first pair that has it and 0 at the others; then every word once; the pairs of a form and its
 /// stem, by the numbers of the words; and in eight bytes how long the part of the documents is.
 public struct KnownWords: Sendable {
-  private var runs: [Run] = []
-  /// Where the entries of a document lie.
-  private var places: [Digest: Place] = [:]
+  private(set) var runs: [Run] = []
+  /// By number; of two documents of one number the later run's.
+  private var documents: [Document?] = []
+  /// Of a document that had the digest.
+  private var numbers: [Digest: UInt32] = [:]
 
-  private struct Place {
-    let run: Int
-    let entries: Range<Int>
+  /// The least that a document takes: its number, its digest and the length of its entries.
+  private static let leastLength = 18
+
+  private struct Document {
+    let digest: Digest
+    let run: UInt32
+    let entries: Range<UInt32>
   }
 
   /// Nil when the bytes mean nothing.
   public init?(_ runs: [[UInt8]]) {
-    var firstPair = 0
     for bytes in runs {
-      guard bytes.count < Int(UInt32.max), let run = Run(bytes, firstPair: firstPair),
-        addDocuments(of: run)
-      else { return nil }
-      firstPair += run.pairs.count
-      self.runs.append(run)
+      guard add(bytes) else { return nil }
     }
   }
 
-  private mutating func addDocuments(of run: Run) -> Bool {
-    let bytes = run.bytes.span
-    var reader = NumberReader(position: 0, end: run.documentsLength)
-    while reader.position < reader.end {
-      guard let first = reader.word(in: bytes), let second = reader.word(in: bytes),
-        let length = reader.count(in: bytes)
-      else { return false }
-      let entries = reader.position..<reader.position + length
-      places[Digest(first: first, second: second)] = Place(run: runs.count, entries: entries)
-      reader.position = entries.upperBound
-    }
-    return true
+  /// What is known with a further run; nil when its bytes mean nothing.
+  func adding(_ bytes: [UInt8]) -> KnownWords? {
+    var more = self
+    return more.add(bytes) ? more : nil
   }
+
+  private mutating func add(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count < Int(UInt32.max), let run = Run(bytes, firstPair: pairCount) else {
+      return false
+    }
+    let limit = (runs.reduce(0) { $0 + $1.bytes.count } + bytes.count) / Self.leastLength
+    let isSound = run.forEachDocument { number, digest, entries in
+      guard number < limit else { return false }
+      if number >= documents.count {
+        documents += repeatElement(nil, count: number + 1 - documents.count)
+      }
+      documents[number] = Document(
+        digest: digest,
+        run: UInt32(runs.count),
+        entries: UInt32(entries.lowerBound)..<UInt32(entries.upperBound)
+      )
+      numbers[digest] = UInt32(number)
+      return true
+    }
+    runs.append(run)
+    return isSound
+  }
+
+  /// What `init(_:)` reads.
+  public var bytes: [[UInt8]] { runs.map(\.bytes) }
+
+  /// One more than the greatest number of a document.
+  var documentCount: Int { documents.count }
 
   var pairCount: Int { runs.last.map { $0.firstPair + $0.pairs.count } ?? 0 }
 
-  /// Every document whose words are known, in no order.
-  var documents: some Sequence<Digest> { places.keys }
+  /// What a document is known by; nil where none has the number.
+  func digest(ofDocument number: Int) -> Digest? { documents[number]?.digest }
 
   /// Whether the words of a document are known.
-  func has(_ document: Digest) -> Bool { places[document] != nil }
+  func has(_ document: Digest) -> Bool { number(of: document) != nil }
+
+  private func number(of document: Digest) -> Int? {
+    numbers[document].flatMap { documents[Int($0)]?.digest == document ? Int($0) : nil }
+  }
 
   /// The words of a pair.
   func words(of pair: Int) -> (form: ArraySlice<UInt8>, stem: ArraySlice<UInt8>) {
-    let run = runs[runs.lastIndex { $0.firstPair <= pair } ?? 0]
-    let (form, stem) = run.pairs[pair - run.firstPair]
-    return (run.word(form), run.word(stem))
+    let run = runs.lastIndex { $0.firstPair <= pair } ?? 0
+    let (form, stem) = runs[run].pairs[pair - runs[run].firstPair]
+    return (runs[run].word(form), runs[run].word(stem))
   }
 
   /// Calls `body` with each pair of a document, and what its stem weighs there or 0.
   func forEachPair(of document: Digest, _ body: (_ pair: Int, _ impact: UInt8) -> Void) {
-    guard let place = places[document] else { return }
-    let run = runs[place.run]
-    var reader = NumberReader(position: place.entries.lowerBound, end: place.entries.upperBound)
-    while let entry = reader.number(in: run.bytes.span) {
-      let pair = Int(truncatingIfNeeded: entry >> 4)
-      if pair < run.pairs.count { body(run.firstPair + pair, UInt8(entry & 15)) }
-    }
-  }
-}
-
-/// What one worker found.
-private struct Run: Sendable {
-  let bytes: [UInt8]
-  let documentsLength: Int
-  /// The number of its first pair among those of all runs.
-  let firstPair: Int
-  private var words: [Range<UInt32>] = []
-  /// Numbers of a form and of its stem.
-  private(set) var pairs: [(form: UInt32, stem: UInt32)] = []
-
-  /// Nil when the bytes mean nothing.
-  init?(_ bytes: [UInt8], firstPair: Int) {
-    self.bytes = bytes
-    self.firstPair = firstPair
-    var end = NumberReader(position: bytes.count - 8, end: bytes.count)
-    guard bytes.count >= 8, let length = end.word(in: bytes.span), length <= bytes.count - 8 else {
-      return nil
-    }
-    documentsLength = Int(length)
-    var reader = NumberReader(position: documentsLength, end: bytes.count - 8)
-    guard let wordCount = reader.count(in: bytes.span) else { return nil }
-    words.reserveCapacity(wordCount)
-    for _ in 0..<wordCount {
-      guard let length = reader.count(in: bytes.span) else { return nil }
-      words.append(UInt32(reader.position)..<UInt32(reader.position + length))
-      reader.position += length
-    }
-    guard let pairCount = reader.count(in: bytes.span) else { return nil }
-    pairs.reserveCapacity(pairCount)
-    for _ in 0..<pairCount {
-      guard let form = reader.number(in: bytes.span), let stem = reader.number(in: bytes.span),
-        form < UInt64(wordCount), stem < UInt64(wordCount)
-      else { return nil }
-      pairs.append((UInt32(form), UInt32(stem)))
-    }
-    guard reader.position == reader.end else { return nil }
+    if let number = number(of: document) { forEachPair(ofDocument: number, body) }
   }
 
-  func word(_ number: UInt32) -> ArraySlice<UInt8> {
-    let range = words[Int(number)]
-    return bytes[Int(range.lowerBound)..<Int(range.upperBound)]
+  /// Calls `body` with each pair of the document of a number, and what its stem weighs there or 0.
+  func forEachPair(ofDocument number: Int, _ body: (_ pair: Int, _ impact: UInt8) -> Void) {
+    guard let document = documents[number] else { return }
+    runs[Int(document.run)].forEachPair(in: document.entries, body)
   }
-}
 
-/// Reads numbers of seven bits a byte; nil at the end.
-private struct NumberReader {
-  var position: Int
-  let end: Int
-
-  mutating func number(in bytes: Span<UInt8>) -> UInt64? {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while position < end, shift < 64 {
-      let byte = bytes[position]
-      position += 1
-      value |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { return value }
-      shift += 7
+  /// The runs without documents whose number another has, and without the words that only they had: what
+  /// nobody says any more is kept nowhere.
+  ///
+  /// - Parameter pairs: By number, whether a document has the pair.
+  /// - Returns: What `init(_:)` reads; pairs keep their numbers.
+  func keeping(_ pairs: [Bool]) -> [[UInt8]] {
+    runs.enumerated().map { number, run in
+      run.keeping(pairs[run.firstPair..<run.firstPair + run.pairs.count]) { document in
+        documents[document].map { Int($0.run) == number } ?? false
+      }
     }
-    return nil
-  }
-
-  /// A number of things that take at least a byte each.
-  mutating func count(in bytes: Span<UInt8>) -> Int? {
-    guard let number = number(in: bytes), number <= UInt64(end - position) else { return nil }
-    return Int(number)
-  }
-
-  mutating func word(in bytes: Span<UInt8>) -> UInt64? {
-    guard position + 8 <= end else { return nil }
-    var value: UInt64 = 0
-    for shift in 0..<8 { value |= UInt64(bytes[position + shift]) << UInt64(shift * 8) }
-    position += 8
-    return value
   }
 }

@@ -3,7 +3,7 @@ public import AnnalsVocabulary
 
 /// What stands for the texts that words and shards are made from.
 public struct BodyDigests: Sendable {
-  private let key: DigestKey
+  let key: DigestKey
   /// Of each file of the tree that was read.
   private let contents: [Digest?]
 

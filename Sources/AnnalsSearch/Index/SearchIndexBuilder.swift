@@ -8,9 +8,9 @@ public import AnnalsVocabulary
 public struct SearchIndexBuilder: Sendable {
   let archive: PublicArchive
   let documents: SearchDocuments
-  private let numbers: EntityNumbers
+  fileprivate let numbers: EntityNumbers
   let store: DocumentStore
-  private let typeNames: @Sendable (EventType) -> [LocalizedName]
+  fileprivate let typeNames: @Sendable (EventType) -> [LocalizedName]
 
   /// - Parameters:
   ///   - archive: What is searched.
@@ -100,50 +100,80 @@ public struct SearchIndexBuilder: Sendable {
   }
 
   /// Gives `emit` the dictionary, postings, entities, columns and the manifest, from all collectors.
-  public func finish(_ collectors: consuming [Results], emit: (Shard) -> Void) {
+  ///
+  /// - Parameters:
+  ///   - collectors: Of all workers.
+  ///   - digests: Nil when nothing is to be remembered.
+  ///   - emit: Called with each shard, and with what stands for it where it is one of the dictionary.
+  /// - Returns: How the dictionary was cut, when that is to be remembered.
+  public func finish(
+    _ collectors: consuming [Results],
+    digests: BodyDigests? = nil,
+    emit: (Shard, Digest?) -> Void
+  ) -> DictionaryRecord? {
     var gathered = collectors.map(\.terms)
     collectors.removeAll()
     let terms = MergedTerms(taking: &gathered)
-    let entityPostings = EntityPostings(archive, documents, numbers)
-    let catalogue = EntityCatalogue(archive, numbers, typeNames: typeNames)
-    let columns = FacetColumns(archive, documents, entities: entityPostings.entitiesOfDocument)
-    let manifest = Manifest(
-      documents: documents,
-      numbers: numbers,
-      languages: columns.languages,
-      separators: dictionary(terms, entityPostings, catalogue, emit: emit)
-    )
-    let others = catalogue.shards(documentCounts: entityPostings.documentCounts)
-    for shard in others + columns.shards() + manifest.shards() { emit(shard) }
-  }
-
-  /// Gives `emit` the dictionary and its postings; returns what tells its shards apart.
-  private func dictionary(
-    _ terms: MergedTerms,
-    _ entities: EntityPostings,
-    _ catalogue: EntityCatalogue,
-    emit: (Shard) -> Void
-  ) -> [[UInt8]] {
-    var dictionary = DictionaryWriter(documentCount: documents.all.count)
-    // Keys that are no words begin with a sign that no word begins with.
-    let counts = entities.documentCounts
-    var numbered = counts.indices.filter { counts[$0] > 0 }.map {
-      (key: Array("#\($0)".utf8), entities: [$0])
-    }
-    numbered.sort { DictionaryRow.precedes($0.key[...], $1.key[...]) }
-    var others = (numbered + catalogue.names())[...]
+    let parts = Parts(self)
+    var dictionary = DictionaryWriter(documentCount: documents.all.count, key: digests?.key)
+    var others = parts.rows.rows[...]
     terms.forEach { word, stems, postings in
       while let row = others.first, DictionaryRow.precedes(row.key[...], word) {
-        dictionary.add(row, entities)
+        parts.rows.write(row, to: &dictionary)
         others.removeFirst()
       }
       dictionary.add(word, stems: stems, postings: postings)
-      for shard in dictionary.takeShards() { emit(shard) }
+      for (shard, content) in dictionary.takeShards() { emit(shard, content) }
     }
-    for row in others { dictionary.add(row, entities) }
-    let (shards, separators) = dictionary.finish()
-    for shard in shards { emit(shard) }
-    return separators
+    for row in others { parts.rows.write(row, to: &dictionary) }
+    return parts.finish(dictionary, digests, emit)
+  }
+
+  /// What the index is made of besides words.
+  struct Parts {
+    private let builder: SearchIndexBuilder
+    private let postings: EntityPostings
+    private let catalogue: EntityCatalogue
+    let rows: EntityRows
+
+    init(_ builder: SearchIndexBuilder) {
+      self.builder = builder
+      postings = EntityPostings(builder.archive, builder.documents, builder.numbers)
+      catalogue = EntityCatalogue(builder.archive, builder.numbers, typeNames: builder.typeNames)
+      rows = EntityRows(postings, catalogue)
+    }
+
+    /// Gives `emit` what is left of the dictionary, and everything else.
+    ///
+    /// - Returns: Nil, and gives nothing, when the dictionary cannot be finished; or when nothing is to be
+    ///   remembered.
+    func finish(
+      _ dictionary: consuming DictionaryWriter,
+      _ digests: BodyDigests?,
+      _ emit: (Shard, Digest?) -> Void
+    ) -> DictionaryRecord? {
+      guard let result = dictionary.finish() else { return nil }
+      for (shard, content) in result.shards { emit(shard, content) }
+      let columns = FacetColumns(
+        builder.archive,
+        builder.documents,
+        entities: postings.entitiesOfDocument
+      )
+      let manifest = Manifest(
+        documents: builder.documents,
+        numbers: builder.numbers,
+        languages: columns.languages,
+        separators: result.separators
+      )
+      let others = catalogue.shards(documentCounts: postings.documentCounts)
+      for shard in others + columns.shards() + manifest.shards() { emit(shard, nil) }
+      return digests.map { digests in
+        var record = result.record
+        let entities = rows.digests(of: record.shards, digests.key)
+        for (number, digest) in entities.enumerated() { record.shards[number].entities = digest }
+        return record
+      }
+    }
   }
 
   /// What a collector has gathered, ready for `finish`.
@@ -159,18 +189,5 @@ public struct SearchIndexBuilder: Sendable {
   func isClosed(_ document: Int) -> Bool {
     guard case .article(let id) = documents.all[document].subject else { return false }
     return archive.articles[id].contentWarning != nil
-  }
-}
-
-extension DictionaryWriter {
-  /// Adds a key that is no word: an entity, or what leads to entities.
-  fileprivate mutating func add(_ row: (key: [UInt8], entities: [Int]), _ all: EntityPostings) {
-    if row.key[0] == UInt8(ascii: "#") {
-      var postings: [Posting] = []
-      all.postings.append(postingsOf: row.entities[0], to: &postings)
-      add(row.key[...], stems: .own, postings: postings)
-    } else {
-      add(row.key[...], entities: row.entities)
-    }
   }
 }

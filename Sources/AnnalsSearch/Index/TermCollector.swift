@@ -133,7 +133,7 @@ struct TermCollector: ~Copyable {
         entries.append(varint: UInt64(pair) << 4 | UInt64(impacts[stem]))
         impacts[stem] = 0
       }
-      keepEntries(of: digest)
+      keepEntries(of: document, digest)
     }
     seen.removeAll(keepingCapacity: true)
     seenPairs.removeAll(keepingCapacity: true)
@@ -150,14 +150,15 @@ struct TermCollector: ~Copyable {
         postings.append(Posting(document: document, impact: impact), to: stem)
       }
     }
-    keepEntries(of: digest)
+    keepEntries(of: document, digest)
     return true
   }
 
-  private mutating func keepEntries(of document: Digest) {
+  private mutating func keepEntries(of document: UInt32, _ digest: Digest) {
     if let keep {
-      log.append(littleEndian: document.first)
-      log.append(littleEndian: document.second)
+      log.append(varint: UInt64(document))
+      log.append(littleEndian: digest.first)
+      log.append(littleEndian: digest.second)
       log.append(varint: UInt64(entries.count))
       entries.withSpan { log.append($0) }
       if log.count > 1 << 16 { keepLog(keep) }
