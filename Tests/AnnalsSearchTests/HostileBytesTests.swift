@@ -58,7 +58,7 @@ import Testing
       for document in 0..<read.documentCount {
         read.forEachPair(ofDocument: document) { pair, _ in _ = read.words(of: pair) }
       }
-      return read.adding(words[0]) != nil
+      return read.adding(words[0], numbering: []) != nil
     }
     #expect(fault == nil)
   }
@@ -74,10 +74,13 @@ import Testing
     let known = try #require(KnownWords(made.words))
     let bytes = try #require(made.dictionary).bytes
     let builder = SearchIndexBuilder(sample.archive) { _ in [] }
+    let documents = try (0..<builder.chunkCount).flatMap { chunk in
+      try #require(builder.digests(ofChunk: chunk, digests))
+    }
     let fault = HostileBytes.fault(changing: [bytes], of: "kept cuts") { _, bytes in
       guard let record = DictionaryRecord(bytes) else { return true }
       guard record.bytes.count <= bytes.count else { return false }
-      let patch = SearchIndexBuilder.Patch(known, record, changes: [], run: [])
+      let patch = SearchIndexBuilder.Patch(known, record, documents: documents, run: [])
       _ = builder.finish(patch, digests: digests) { _, _ in }
       return true
     }

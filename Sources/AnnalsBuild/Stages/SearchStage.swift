@@ -46,39 +46,34 @@ struct SearchStage: Sendable {
   func gather() -> Gathered {
     let builder = SearchIndexBuilder(archive, typeNames: typeNames)
     if let known, let dictionary, let digests, builder.canPatch(known) {
-      let gathered = gather(builder, .changes(known))
-      if let changes = gathered.changes, builder.isWorthPatching(changes) {
-        return patch(known, dictionary, changes, digests, builder, gathered.index)
+      let gathered = gather(builder, .digests)
+      if let documents = gathered.documents, let unknown = builder.unknown(documents, known) {
+        var index = gathered.index
+        let run = run(of: unknown, digests, builder, &index.problems)
+        let patch = SearchIndexBuilder.Patch(known, dictionary, documents: documents, run: run)
+        return Gathered(index: index, builder: builder, rest: .patch(patch, digests))
       }
     }
     return gatherWords(builder)
   }
 
-  /// Finds the words of the documents that changed.
-  private func patch(
-    _ known: KnownWords,
-    _ dictionary: DictionaryRecord,
-    _ changes: [Int],
+  /// The words of documents that are not known.
+  private func run(
+    of documents: [Int],
     _ digests: BodyDigests,
     _ builder: SearchIndexBuilder,
-    _ index: Index
-  ) -> Gathered {
-    var index = index
+    _ problems: inout [Diagnostic]
+  ) -> [UInt8] {
+    if documents.isEmpty { return [] }
     let run = Locked<[UInt8]>([])
     var collector = SearchIndexBuilder.Collector { bytes in
       run.withLock { run in for index in bytes.indices { run.append(bytes[index]) } }
     }
-    builder.add(changes: changes, to: &collector, digests: digests) {
-      tree.text(of: $0, &index.problems)
+    builder.add(unknown: documents, to: &collector, digests: digests) {
+      tree.text(of: $0, &problems)
     }
     _ = SearchIndexBuilder.Results(collector)
-    let patch = SearchIndexBuilder.Patch(
-      known,
-      dictionary,
-      changes: changes,
-      run: run.withLock { $0 }
-    )
-    return Gathered(index: index, builder: builder, rest: .patch(patch, digests))
+    return run.withLock { $0 }
   }
 
   /// Takes in the words of all documents.
@@ -89,31 +84,31 @@ struct SearchStage: Sendable {
 
   /// What is wanted of documents besides their shards of the store.
   private enum Use {
-    case changes(KnownWords)
+    case digests
     case words
   }
 
   private func gather(_ builder: SearchIndexBuilder, _ use: Use) -> (
-    index: Index, changes: [Int]?, results: [SearchIndexBuilder.Results]
+    index: Index, documents: [Digest]?, results: [SearchIndexBuilder.Results]
   ) {
     let queue = Workers.Queue(count: builder.chunkCount)
     let counter = Counter(total: builder.chunkCount, progress: progress)
     var shares = workers.run { share(of: queue, counter, builder, use) }
     var index = Index(problems: shares.flatMap(\.problems))
     let texts = ShardTexts(builder: builder, tree: tree)
-    var changes: [Int]? = []
     for share in shares {
       index.files += share.standing
       for (shard, inputs) in share.shards {
         index.files += files(shard.name, inputs) { texts.write(shard, into: &$0) }
       }
-      changes = share.changes.flatMap { more in changes.map { $0 + more } }
     }
     if case .words = use { index.words = shares.compactMap(\.words) }
+    let chunks = shares.flatMap(\.chunks).sorted { $0.chunk < $1.chunk }
+    let documents = chunks.count == builder.chunkCount ? chunks.flatMap(\.documents) : nil
     let results = shares.compactMap(\.results)
     // Nothing else shall hold what the results let go of on the way.
     shares.removeAll()
-    return (index, changes?.sorted(), results)
+    return (index, documents, results)
   }
 
   private func share(
@@ -140,9 +135,10 @@ struct SearchStage: Sendable {
             makesShards: kept == nil,
             digests: digests
           ) { tree.text(of: $0, &share.problems) }
-        case .changes(let known):
-          let more = digests.flatMap { builder.changes(inChunk: chunk, known, $0) }
-          share.changes = more.flatMap { more in share.changes.map { $0 + more } }
+        case .digests:
+          if let documents = digests.flatMap({ builder.digests(ofChunk: chunk, $0) }) {
+            share.chunks.append((chunk, documents))
+          }
           if kept == nil {
             shards = builder.shards(of: chunk) { tree.text(of: $0, &share.problems) }
           }
@@ -177,7 +173,7 @@ struct SearchStage: Sendable {
     }
   }
 
-  /// Nil when too much changes, or a shard that should stand does not.
+  /// Nil when a shard that should stand does not.
   private func finish(
     _ patch: SearchIndexBuilder.Patch,
     _ digests: BodyDigests,
@@ -236,8 +232,8 @@ struct SearchStage: Sendable {
   private struct Share: Sendable {
     var standing: [Site.File] = []
     var shards: [(StoreShard, inputs: Digest?)] = []
-    /// Documents whose words are not those that were left; nil when that is not known.
-    var changes: [Int]? = []
+    /// What the words of documents are made from, of chunks whose files were read.
+    var chunks: [(chunk: Int, documents: [Digest])] = []
     var results: SearchIndexBuilder.Results?
     var words: KeptBytes?
     var problems: [Diagnostic] = []

@@ -77,18 +77,29 @@ extension KnownWords {
       }
     }
 
+    /// A document, and where its entries lie.
+    struct Document {
+      let number: Int
+      let digest: Digest
+      let entries: Range<UInt32>
+
+      init(_ number: Int, _ digest: Digest, _ entries: Range<UInt32>) {
+        self.number = number
+        self.digest = digest
+        self.entries = entries
+      }
+    }
+
     /// The run with those documents alone, and with no more of the words that none of their pairs has
     /// than their places.
-    func keeping(_ isUsed: ArraySlice<Bool>, where isKept: (Int) -> Bool) -> [UInt8] {
+    func keeping(_ documents: [Document], _ isUsed: ArraySlice<Bool>) -> [UInt8] {
       var output = ByteWriter(capacity: bytes.count)
-      _ = forEachDocument { number, digest, entries in
-        guard isKept(number) else { return true }
-        output.append(varint: UInt64(number))
-        output.append(littleEndian: digest.first)
-        output.append(littleEndian: digest.second)
-        output.append(varint: UInt64(entries.count))
-        output.append(bytes[entries])
-        return true
+      for document in documents {
+        output.append(varint: UInt64(document.number))
+        output.append(littleEndian: document.digest.first)
+        output.append(littleEndian: document.digest.second)
+        output.append(varint: UInt64(document.entries.count))
+        output.append(bytes[Int(document.entries.lowerBound)..<Int(document.entries.upperBound)])
       }
       let length = output.count
       var isSaid = [Bool](repeating: false, count: words.count)

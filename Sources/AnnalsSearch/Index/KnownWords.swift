@@ -10,16 +10,15 @@ import AnnalsVocabulary
 /// stem, by the numbers of the words; and in eight bytes how long the part of the documents is.
 public struct KnownWords: Sendable {
   private(set) var runs: [Run] = []
+  /// Where the entries of a document lie.
+  private var places: [Digest: Place] = [:]
   /// By number; of two documents of one number the later run's.
-  private var documents: [Document?] = []
-  /// Of a document that had the digest.
-  private var numbers: [Digest: UInt32] = [:]
+  private var digests: [Digest] = []
 
   /// The least that a document takes: its number, its digest and the length of its entries.
   private static let leastLength = 18
 
-  private struct Document {
-    let digest: Digest
+  private struct Place {
     let run: UInt32
     let entries: Range<UInt32>
   }
@@ -31,12 +30,6 @@ public struct KnownWords: Sendable {
     }
   }
 
-  /// What is known with a further run; nil when its bytes mean nothing.
-  func adding(_ bytes: [UInt8]) -> KnownWords? {
-    var more = self
-    return more.add(bytes) ? more : nil
-  }
-
   private mutating func add(_ bytes: [UInt8]) -> Bool {
     guard bytes.count < Int(UInt32.max), let run = Run(bytes, firstPair: pairCount) else {
       return false
@@ -44,38 +37,39 @@ public struct KnownWords: Sendable {
     let limit = (runs.reduce(0) { $0 + $1.bytes.count } + bytes.count) / Self.leastLength
     let isSound = run.forEachDocument { number, digest, entries in
       guard number < limit else { return false }
-      if number >= documents.count {
-        documents += repeatElement(nil, count: number + 1 - documents.count)
+      if number >= digests.count {
+        digests += repeatElement(.absent, count: number + 1 - digests.count)
       }
-      documents[number] = Document(
-        digest: digest,
+      digests[number] = digest
+      places[digest] = Place(
         run: UInt32(runs.count),
         entries: UInt32(entries.lowerBound)..<UInt32(entries.upperBound)
       )
-      numbers[digest] = UInt32(number)
       return true
     }
     runs.append(run)
     return isSound
   }
 
-  /// What `init(_:)` reads.
-  public var bytes: [[UInt8]] { runs.map(\.bytes) }
+  /// What is known of documents by their new numbers, some of them by a further run; nil when a document
+  /// is not known.
+  func adding(_ run: [UInt8], numbering digests: [Digest]) -> KnownWords? {
+    var more = self
+    guard run.isEmpty || more.add(run), digests.allSatisfy({ more.has($0) }) else { return nil }
+    more.digests = digests
+    return more
+  }
 
   /// One more than the greatest number of a document.
-  var documentCount: Int { documents.count }
+  var documentCount: Int { digests.count }
 
   var pairCount: Int { runs.last.map { $0.firstPair + $0.pairs.count } ?? 0 }
 
-  /// What a document is known by; nil where none has the number.
-  func digest(ofDocument number: Int) -> Digest? { documents[number]?.digest }
+  /// What a document is known by; `absent` where none has the number.
+  func digest(ofDocument number: Int) -> Digest { digests[number] }
 
   /// Whether the words of a document are known.
-  func has(_ document: Digest) -> Bool { number(of: document) != nil }
-
-  private func number(of document: Digest) -> Int? {
-    numbers[document].flatMap { documents[Int($0)]?.digest == document ? Int($0) : nil }
-  }
+  func has(_ document: Digest) -> Bool { places[document] != nil }
 
   /// The words of a pair.
   func words(of pair: Int) -> (form: ArraySlice<UInt8>, stem: ArraySlice<UInt8>) {
@@ -86,25 +80,28 @@ public struct KnownWords: Sendable {
 
   /// Calls `body` with each pair of a document, and what its stem weighs there or 0.
   func forEachPair(of document: Digest, _ body: (_ pair: Int, _ impact: UInt8) -> Void) {
-    if let number = number(of: document) { forEachPair(ofDocument: number, body) }
+    guard let place = places[document] else { return }
+    runs[Int(place.run)].forEachPair(in: place.entries, body)
   }
 
   /// Calls `body` with each pair of the document of a number, and what its stem weighs there or 0.
   func forEachPair(ofDocument number: Int, _ body: (_ pair: Int, _ impact: UInt8) -> Void) {
-    guard let document = documents[number] else { return }
-    runs[Int(document.run)].forEachPair(in: document.entries, body)
+    forEachPair(of: digests[number], body)
   }
 
-  /// The runs without documents whose number another has, and without the words that only they had: what
-  /// nobody says any more is kept nowhere.
+  /// The runs with the documents that have a number, by their numbers, and with the words of these alone:
+  /// what nobody says any more is kept nowhere.
   ///
   /// - Parameter pairs: By number, whether a document has the pair.
   /// - Returns: What `init(_:)` reads; pairs keep their numbers.
   func keeping(_ pairs: [Bool]) -> [[UInt8]] {
-    runs.enumerated().map { number, run in
-      run.keeping(pairs[run.firstPair..<run.firstPair + run.pairs.count]) { document in
-        documents[document].map { Int($0.run) == number } ?? false
-      }
+    var documents: [[Run.Document]] = Array(repeating: [], count: runs.count)
+    for (number, digest) in digests.enumerated() {
+      guard let place = places[digest] else { continue }
+      documents[Int(place.run)].append(Run.Document(number, digest, place.entries))
+    }
+    return zip(runs, documents).map { run, documents in
+      run.keeping(documents, pairs[run.firstPair..<run.firstPair + run.pairs.count])
     }
   }
 }

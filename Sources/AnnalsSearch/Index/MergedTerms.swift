@@ -62,12 +62,7 @@ struct MergedTerms {
       }
     }
     pairs.sort()
-    var kept = 0
-    for pair in pairs where kept == 0 || pairs[kept - 1] != pair {
-      pairs[kept] = pair
-      kept += 1
-    }
-    pairs.removeSubrange(kept...)
+    pairs.removeRepeated()
     return pairs
   }
 }

@@ -1,6 +1,7 @@
 public import AnnalsVocabulary
 
-/// An index of which only what an edit touches is made anew.
+/// An index that is made from known words, and of which only what an edit touches is made anew where the
+/// documents are as many as before.
 ///
 /// The bytes are those of an index made anew: each row is made by the same writer from the same words,
 /// and a shard stands only when the writer would cut it where it was cut, under the same number.
@@ -10,35 +11,33 @@ extension SearchIndexBuilder {
   /// Where a cut moves, the shard after it is made too, and so on.
   private static let mostAttempts = 5
 
-  /// Whether an index could be patched: the documents have the numbers they had, as far as their count
-  /// tells.
-  public func canPatch(_ known: KnownWords) -> Bool {
-    known.documentCount == documents.all.count && known.runs.count < Self.mostRuns
-  }
+  /// Whether an index can be made from what is known, when few documents are new.
+  public func canPatch(_ known: KnownWords) -> Bool { 1..<Self.mostRuns ~= known.runs.count }
 
-  /// Documents of a chunk whose words are not those that were known; nil when a file was not read.
-  public func changes(inChunk chunk: Int, _ known: KnownWords, _ digests: BodyDigests) -> [Int]? {
-    var changes: [Int] = []
+  /// Of each document of a chunk, what its words are made from; nil when a file was not read.
+  public func digests(ofChunk chunk: Int, _ digests: BodyDigests) -> [Digest]? {
+    var all: [Digest] = []
     for document in store.range(of: chunk) {
       guard let digest = digest(of: document, digests) else { return nil }
-      if known.digest(ofDocument: document) != digest { changes.append(document) }
+      all.append(digest)
     }
-    return changes
+    return all
   }
 
-  /// Whether so few documents changed that a patch is worth it.
-  public func isWorthPatching(_ changes: [Int]) -> Bool {
-    changes.count <= max(16, documents.all.count / 200)
+  /// The documents whose words are not known; nil when they are too many for a patch.
+  public func unknown(_ documents: [Digest], _ known: KnownWords) -> [Int]? {
+    let unknown = documents.indices.filter { !known.has(documents[$0]) }
+    return unknown.count <= max(16, documents.count / 50) ? unknown : nil
   }
 
-  /// Takes in documents that changed, in ascending order; a run for `KnownWords` comes of it.
+  /// Takes in documents, in ascending order; a run for `KnownWords` comes of it.
   public func add(
-    changes: [Int],
+    unknown documents: [Int],
     to collector: inout Collector,
     digests: BodyDigests,
     text: (BodyReference) -> [UInt8]
   ) {
-    for document in changes {
+    for document in documents {
       let (language, title, body) = content(of: document, text)
       collector.terms.add(
         document: UInt32(document),
@@ -50,18 +49,23 @@ extension SearchIndexBuilder {
     }
   }
 
-  /// What an index is patched from.
+  /// What an index is made from.
   public struct Patch: Sendable {
     let known: KnownWords
     let former: DictionaryRecord
-    let changes: [Int]
-    /// The run of the documents that changed.
+    let documents: [Digest]
+    /// The run of the documents that were not known; empty where there are none.
     let run: [UInt8]
 
-    public init(_ known: KnownWords, _ former: DictionaryRecord, changes: [Int], run: [UInt8]) {
+    public init(
+      _ known: KnownWords,
+      _ former: DictionaryRecord,
+      documents: [Digest],
+      run: [UInt8]
+    ) {
       self.known = known
       self.former = former
-      self.changes = changes
+      self.documents = documents
       self.run = run
     }
   }
@@ -77,61 +81,92 @@ extension SearchIndexBuilder {
 
   /// Gives `emit` what must be made of the index, as `finish(_:digests:emit:)` does.
   ///
-  /// - Returns: Nil, and gives nothing, when other shards would have other numbers.
+  /// - Returns: Nil, and gives nothing, when what is known means nothing.
   public func finish(
     _ patch: Patch,
     digests: BodyDigests,
     emit: (Shard, Digest?) -> Void
   ) -> Patched? {
-    let former = patch.former
-    let more = patch.changes.isEmpty ? patch.known : patch.known.adding(patch.run)
-    guard !former.shards.isEmpty, let known = more else { return nil }
+    guard let known = patch.known.adding(patch.run, numbering: patch.documents) else { return nil }
     let parts = Parts(self)
-    var touched = zip(parts.rows.digests(of: former.shards, digests.key), former.shards).map {
-      $0 != $1.entities
+    if var touched = touched(by: patch, known, parts, digests) {
+      attempts: for _ in 0..<Self.mostAttempts
+      where touched.count(where: \.self) <= touched.count / 2 {
+        let words = WordPatch(known, patch.former, touched)
+        var shards: [DictionaryWriter.Made] = []
+        switch rows(of: words, patch.former, parts, digests, made: { shards += $0 }) {
+        case .moved(let shard): touched[shard] = true
+        case .renumbered: break attempts
+        case .made(let dictionary, let standing):
+          return parts.finish(dictionary, digests, after: shards, emit).map {
+            Patched(dictionary: $0, standing: standing, words: known.keeping(words.used))
+          }
+        }
+      }
     }
-    for document in patch.changes {
+    // Of one shard, which is cut as its rows say.
+    var former = DictionaryRecord()
+    former.shards.append(DictionaryRecord.Shard())
+    let words = WordPatch(known, former, [true])
+    let attempt = rows(of: words, former, parts, digests) { shards in
+      for (shard, content) in shards { emit(shard, content) }
+    }
+    guard case .made(let dictionary, _) = consume attempt else { return nil }
+    return parts.finish(dictionary, digests, emit).map {
+      Patched(dictionary: $0, words: known.keeping(words.used))
+    }
+  }
+
+  /// The shards of the dictionary that must be made; nil when all must be, since every word weighs
+  /// something else in more or fewer documents, or since too many are others.
+  private func touched(
+    by patch: Patch,
+    _ known: KnownWords,
+    _ parts: Parts,
+    _ digests: BodyDigests
+  ) -> [Bool]? {
+    let documents = patch.documents
+    guard !patch.former.shards.isEmpty, documents.count == patch.known.documentCount else {
+      return nil
+    }
+    let changes = documents.indices.filter {
+      documents[$0] != patch.known.digest(ofDocument: $0)
+    }
+    guard changes.count <= max(16, documents.count / 200) else { return nil }
+    let entities = parts.rows.digests(of: patch.former.shards, digests.key)
+    var touched = zip(entities, patch.former.shards).map { $0 != $1.entities }
+    for document in changes {
       for word in known.words(ofDocument: document, thatDifferFrom: patch.known) {
-        touched[former.shard(of: word)] = true
+        touched[patch.former.shard(of: word)] = true
       }
     }
-    for _ in 0..<Self.mostAttempts {
-      guard touched.count(where: { $0 }) <= max(16, former.shards.count / 2) else { return nil }
-      let words = WordPatch(known, former, touched)
-      switch rows(of: words, former, parts, digests) {
-      case .moved(let shard): touched[shard] = true
-      case .renumbered: return nil
-      case .made(let dictionary, var shards, let standing):
-        let record = parts.finish(dictionary, digests) { shards.append(($0, $1)) }
-        guard let record else { return nil }
-        for (shard, content) in shards { emit(shard, content) }
-        return Patched(
-          dictionary: record,
-          standing: standing,
-          words: patch.changes.isEmpty ? known.bytes : known.keeping(words.used)
-        )
-      }
-    }
-    return nil
+    return touched
   }
 
   /// What came of an attempt.
   private enum Attempt: ~Copyable {
-    case made(DictionaryWriter, shards: [DictionaryWriter.Made], standing: [Digest])
+    case made(DictionaryWriter, standing: [Digest])
     /// A shard that should stand would begin or end elsewhere.
     case moved(shard: Int)
     case renumbered
   }
 
   /// Writes the rows of touched shards between those that stand.
+  ///
+  /// - Parameters:
+  ///   - words: Of the touched shards.
+  ///   - former: How the dictionary was cut.
+  ///   - parts: What is no word.
+  ///   - digests: Of the record.
+  ///   - made: Called with finished shards, in order.
   private func rows(
     of words: WordPatch,
     _ former: DictionaryRecord,
     _ parts: Parts,
-    _ digests: BodyDigests
+    _ digests: BodyDigests,
+    made: ([DictionaryWriter.Made]) -> Void
   ) -> Attempt {
     var dictionary = DictionaryWriter(documentCount: documents.all.count, key: digests.key)
-    var shards: [DictionaryWriter.Made] = []
     var standing: [Digest] = []
     for (number, range) in parts.rows.split(by: former.shards).enumerated() {
       guard words.touched[number] else {
@@ -152,11 +187,12 @@ extension SearchIndexBuilder {
           others.removeFirst()
         }
         dictionary.add(word, stems: stems, postings: postings)
+        made(dictionary.takeShards())
       }
       for row in others { parts.rows.write(row, to: &dictionary) }
+      made(dictionary.takeShards())
       if dictionary.isMisplaced { return .moved(shard: number - 1) }
-      shards += dictionary.takeShards()
     }
-    return .made(dictionary, shards: shards, standing: standing)
+    return .made(dictionary, standing: standing)
   }
 }

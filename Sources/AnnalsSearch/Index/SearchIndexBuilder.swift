@@ -150,10 +150,11 @@ public struct SearchIndexBuilder: Sendable {
     func finish(
       _ dictionary: consuming DictionaryWriter,
       _ digests: BodyDigests?,
+      after shards: [DictionaryWriter.Made] = [],
       _ emit: (Shard, Digest?) -> Void
     ) -> DictionaryRecord? {
       guard let result = dictionary.finish() else { return nil }
-      for (shard, content) in result.shards { emit(shard, content) }
+      for (shard, content) in shards + result.shards { emit(shard, content) }
       let columns = FacetColumns(
         builder.archive,
         builder.documents,

@@ -1,7 +1,6 @@
 import AnnalsVocabulary
 
-/// The words of the few shards of a dictionary that an edit touches, gathered from what is known of all
-/// documents.
+/// The words of shards of a dictionary that must be made, gathered from what is known of all documents.
 struct WordPatch {
   /// By number of the shard.
   let touched: [Bool]
@@ -9,12 +8,17 @@ struct WordPatch {
   private var words = WordTable()
   /// By number of the known pair, whether a document has it.
   private(set) var used: [Bool]
-  /// By number of the word: its stems, in no order, with repetitions.
-  private var stems: [[UInt32]] = []
+  /// The number of a form above, that of its stem below, in order, each pair once.
+  private var pairs: [UInt64] = []
   /// By number of the word, when it is a stem of a touched shard.
-  private var postings: [[Posting]] = []
-  /// The number and the shard of each word that a document or a stem has.
-  private var rows: [[UInt32]]
+  private var postings = PostingPool()
+  /// By number of the shard: its words in key order, and where their pairs begin.
+  private var rows: [[Row]]
+
+  private struct Row {
+    let word: UInt32
+    let firstPair: UInt32
+  }
 
   /// What is wanted of a pair of known words.
   private struct Mark {
@@ -40,7 +44,7 @@ struct WordPatch {
         marks[mark - 1].isSeen = true
         if impact > 0 {
           let posting = Posting(document: UInt32(number), impact: impact)
-          postings[Int(marks[mark - 1].stem)].append(posting)
+          postings.append(posting, to: Int(marks[mark - 1].stem))
         }
       }
     }
@@ -53,20 +57,21 @@ struct WordPatch {
     inShard shard: Int,
     _ body: (ArraySlice<UInt8>, DictionaryWriter.Stems, [Posting]) -> Void
   ) {
-    for number in rows[shard] {
-      let word = words[Int(number)]
-      var stems = self.stems[Int(number)].map { words[Int($0)] }
-      stems.sort { DictionaryRow.precedes($0, $1) }
-      var kept: [ArraySlice<UInt8>] = []
-      for stem in stems where kept.last.map({ !$0.elementsEqual(stem) }) ?? true {
-        kept.append(stem)
+    var postings: [Posting] = []
+    for row in rows[shard] {
+      let number = Int(row.word)
+      postings.removeAll(keepingCapacity: true)
+      self.postings.append(postingsOf: number, to: &postings)
+      let own = pairs[Int(row.firstPair)...].prefix { $0 >> 32 == UInt64(number) }
+      if own.isEmpty {
+        body(words[number], .noWord, postings)
+      } else if own.count == 1, own[own.startIndex] & 0xFFFF_FFFF == UInt64(number) {
+        body(words[number], .own, postings)
+      } else {
+        var stems = own.map { words[Int($0 & 0xFFFF_FFFF)] }
+        stems.sort { DictionaryRow.precedes($0, $1) }
+        body(words[number], .others(stems), postings)
       }
-      let isOwn = kept.count == 1 && kept[0].elementsEqual(word)
-      body(
-        word,
-        kept.isEmpty ? .noWord : isOwn ? .own : .others(kept),
-        postings[Int(number)]
-      )
     }
   }
 
@@ -91,23 +96,48 @@ struct WordPatch {
 
   private mutating func number(of word: ArraySlice<UInt8>) -> UInt32 {
     let number = words.number(of: word)
-    if number == stems.count {
-      stems.append([])
-      postings.append([])
-    }
+    if number == postings.count { postings.addTerm() }
     return UInt32(number)
   }
 
   /// Puts the words that are left into the rows of their shards.
   private mutating func gather(_ marks: [Mark], _ former: DictionaryRecord) {
-    for mark in marks where mark.isSeen { stems[Int(mark.form)].append(mark.stem) }
-    for number in 0..<words.count where !stems[number].isEmpty || !postings[number].isEmpty {
-      let shard = former.shard(of: words[number])
-      if touched[shard] { rows[shard].append(UInt32(number)) }
+    pairs.reserveCapacity(marks.count)
+    for mark in marks where mark.isSeen {
+      pairs.append(UInt64(mark.form) << 32 | UInt64(mark.stem))
     }
-    for shard in rows.indices {
-      rows[shard].sort { DictionaryRow.precedes(words[Int($0)], words[Int($1)]) }
+    pairs.sort()
+    pairs.removeRepeated()
+    var found: [(prefix: UInt64, row: Row)] = []
+    var pair = 0
+    for number in 0..<words.count {
+      let first = pair
+      while pair < pairs.count, pairs[pair] >> 32 == UInt64(number) { pair += 1 }
+      if pair == first && postings.count(of: number) == 0 { continue }
+      let row = Row(word: UInt32(number), firstPair: UInt32(first))
+      found.append((DictionaryRow.prefix(of: words[number]), row))
     }
+    found.sort { one, other in
+      one.prefix != other.prefix
+        ? one.prefix < other.prefix
+        : DictionaryRow.precedes(words[Int(one.row.word)], words[Int(other.row.word)])
+    }
+    for (_, row) in found {
+      let shard = former.shard(of: words[Int(row.word)])
+      if touched[shard] { rows[shard].append(row) }
+    }
+  }
+}
+
+extension [UInt64] {
+  /// Leaves one of equal neighbours.
+  mutating func removeRepeated() {
+    var kept = 0
+    for number in self where kept == 0 || self[kept - 1] != number {
+      self[kept] = number
+      kept += 1
+    }
+    removeSubrange(kept...)
   }
 }
 
