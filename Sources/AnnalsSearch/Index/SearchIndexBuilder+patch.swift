@@ -159,6 +159,7 @@ extension SearchIndexBuilder {
   ///   - parts: What is no word.
   ///   - digests: Of the record.
   ///   - made: Called with finished shards, in order.
+  /// - Returns: The writer, which has the rest.
   private func rows(
     of words: WordPatch,
     _ former: DictionaryRecord,
