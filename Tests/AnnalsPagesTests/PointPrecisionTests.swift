@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct PointPrecisionTests {
   @Test(arguments: [
-    ("en", "to the settlement"), ("fr", "à la localité près"), ("ar", "بدقة البلدة أو القرية"),
+    ("en", "accurate to the settlement"), ("fr", "à la localité près"),
+    ("ar", "بدقة البلدة أو القرية"),
   ])
   func aKnownWordIsSaidInTheReadersLanguage(language: String, expected: String) {
     let locale = Locale.checking(localeEntries(language)).0

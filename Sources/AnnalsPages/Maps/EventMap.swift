@@ -54,10 +54,10 @@ struct EventMap: Hashable, Sendable {
   ) {
     var groups: [Place: (count: Int, symbols: Set<MapMark.Symbol>)] = [:]
     for id in events {
-      let event = archive.events[id.index]
-      let symbol = MapMark.Symbol(eventType: archive.types[event.type.index].id)
+      let type = archive.events[id.index].type
+      let symbol = MapMark.Symbol(eventType: archive.types[type.index].id)
       var seen: [Place] = []
-      for place in Self.places(of: event, in: archive) where !seen.contains(place) {
+      for place in Self.places(of: id, in: archive) where !seen.contains(place) {
         seen.append(place)
         groups[place, default: (0, [])].count += 1
         groups[place]?.symbols.insert(symbol)
@@ -90,9 +90,9 @@ struct EventMap: Hashable, Sendable {
     return one.place.order.lexicographicallyPrecedes(other.place.order)
   }
 
-  private static func places(of event: Event, in archive: PublicArchive) -> [Place] {
+  private static func places(of event: ID<Event>, in archive: PublicArchive) -> [Place] {
     var places: [Place] = []
-    var rest = event.places[...]
+    var rest = archive.events[event.index].places[...]
     while let place = rest.popFirst() {
       switch place.relation {
       case .in: places.append(.town(place.town))

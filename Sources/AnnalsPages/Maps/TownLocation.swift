@@ -36,19 +36,21 @@ enum TownLocation: Hashable, Sendable {
   /// Only a settlement whose precision says that the point is its own is a point; whatever is not
   /// understood becomes a circle.
   init?(_ id: ID<Town>, in archive: PublicArchive) {
-    let town = archive.towns[id.index]
-    guard let coordinates = town.coordinates else { return nil }
-    switch town.kind {
+    guard let coordinates = archive.towns[id.index].coordinates else { return nil }
+    let kind = archive.towns[id.index].kind
+    switch kind {
     case .road, .country: return nil
     case .district, .governorate, .region:
       let parts = archive.relations.partsOfTown[id].compactMap { archive.towns[$0.index] }
         .filter { $0.kind.isSettlement }.compactMap(\.coordinates)
       let reach = parts.map { kilometres(from: coordinates, to: $0) }.max() ?? 0
-      let usual: Double = town.kind == .district ? 10 : 30
+      let usual: Double = kind == .district ? 10 : 30
       self = .around(coordinates, radius: min(max(reach, usual), 300))
     case .mountain: self = .around(coordinates, radius: 10)
     case .town, .village, .city:
-      guard let radius = PointPrecision.radius(of: town.precision) else { return nil }
+      guard let radius = PointPrecision.radius(of: archive.towns[id.index].precision) else {
+        return nil
+      }
       self = radius == 0 ? .point(coordinates) : .around(coordinates, radius: radius)
     }
   }
