@@ -10,6 +10,7 @@
   const { engine, language } = form.dataset;
   const root = form.dataset.manifest.replace(/manifest\.js$/, "");
   const home = form.dataset.home.replace(/index\.html$/, "");
+  const digits = [...form.dataset.digits];
   let opening = null;
   let options = [];
   let current = -1;
@@ -48,17 +49,28 @@
     } else field.removeAttribute("aria-activedescendant");
   };
 
-  const optionFor = ({ row }, position) => {
+  // Two places of one name are told apart by the area they lie in.
+  const areaOf = async (index, { row }, found) => {
+    const name = row[3][language] || row[2];
+    const twins = found.filter((other) => (other.row[3][language] || other.row[2]) === name);
+    const area = twins.length > 1 && row[5].length ? await index.entity(row[5][0]) : null;
+    return area ? ` (${area[3][language] || area[2]})` : "";
+  };
+
+  const optionFor = ({ row }, position, areas) => {
     const option = document.createElement("li");
     option.id = `search-option-${position}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.dataset.address = home + row[1];
     const name = document.createElement("bdi");
-    name.textContent = row[3][language] || row[2];
+    name.textContent = (row[3][language] || row[2]) + areas[position];
     const note = document.createElement("small");
-    const counted = `${form.dataset[`kind${row[0].toUpperCase()}`] || ""} · ${row[6]}`;
-    note.textContent = row[3][language] && row[3][language] !== row[2] ? `${row[2]} · ${counted}` : counted;
+    const count = String(row[6]).replace(/[0-9]/g, (digit) => digits[digit]);
+    const counted = `${form.dataset[`kind${row[0].toUpperCase()}`] || ""} · ${count}`;
+    // The own name of a type is its key, which says nothing to a reader.
+    const isOther = row[0] !== "y" && row[3][language] && row[3][language] !== row[2];
+    note.textContent = isOther ? `${row[2]} · ${counted}` : counted;
     option.append(name, " ", note);
     option.addEventListener("mousedown", (event) => event.preventDefault());
     option.addEventListener("click", () => location.assign(option.dataset.address));
@@ -70,7 +82,9 @@
     const index = await openIndex();
     const found = index && field.value.trim() ? await index.suggest(field.value, 8) : [];
     if (mine !== turn) return;
-    options = found.map(optionFor);
+    const areas = await Promise.all(found.map((each) => areaOf(index, each, found)));
+    if (mine !== turn) return;
+    options = found.map((each, position) => optionFor(each, position, areas));
     list.replaceChildren(...options);
     current = -1;
     list.hidden = !options.length;

@@ -185,19 +185,32 @@
     if (!row) return null;
     const [kind, address, title, date, textLanguage, source, type, towns] = row;
     const anchor = make("a", undefined, { href: root + address });
-    let heading = title;
     const typeRow = type >= 0 ? await index.entity(type) : undefined;
     const townRows = (await Promise.all(towns.slice(0, 3).map(index.entity))).filter((other) => other);
-    if (!heading) heading = [typeRow && nameOf(typeRow), ...townRows.map(nameOf)].filter((x) => x).join(" · ");
-    const text = make("bdi", undefined, textLanguage ? { lang: textLanguage } : {});
+    // An event is called what it is and where it was, as on every page: summaries have languages of their own.
+    const called = [typeRow && nameOf(typeRow), ...townRows.map(nameOf)].filter((x) => x);
+    const isCalled = kind === "e" && called.length > 0;
+    const heading = isCalled ? called.join(" · ") : title;
+    const text = make("bdi", undefined, textLanguage && !isCalled ? { lang: textLanguage } : {});
     text.append(marked(heading, matchRanges(heading, wanted), 0, heading.length));
     anchor.append(text);
     const facts = make("p", undefined, { class: "result-facts" });
     const sourceRow = source >= 0 ? await index.entity(source) : undefined;
-    const pieces = [kind === "e" ? words.event : words.article, date && dateText(date), typeRow && nameOf(typeRow),
-      ...townRows.map(nameOf), sourceRow && nameOf(sourceRow)].filter((piece) => piece);
+    const pieces = [kind === "e" ? words.event : words.article, date && dateText(date), ...(isCalled ? [] : called),
+      sourceRow && nameOf(sourceRow)].filter((piece) => piece);
     pieces.forEach((piece, position) => facts.append(position ? " · " : "", bdi(piece)));
-    return { anchor, facts, textLanguage };
+    return { anchor, facts, textLanguage, isEvent: kind === "e" };
+  };
+
+  // Of the accounts of an event, each in its language, the one that says most of what is looked for.
+  const bestLine = (lines, wanted) => {
+    let best = lines[0] || "";
+    let most = matchRanges(best, wanted).length;
+    for (const line of lines.slice(1)) {
+      const count = matchRanges(line, wanted).length;
+      if (count > most || !best) [best, most] = [line, count];
+    }
+    return best;
   };
 
   const resultFor = async (index, hit, wanted) => {
@@ -206,8 +219,9 @@
     if (!made) return item;
     const heading = make("h2");
     heading.append(made.anchor);
-    const text = (await index.textOf(hit.document)).split("\n").slice(1).join("\n");
-    const quote = make("p", undefined, made.textLanguage ? { lang: made.textLanguage, dir: "auto" } : { dir: "auto" });
+    const lines = (await index.textOf(hit.document)).split("\n");
+    const text = made.isEvent ? bestLine(lines, wanted) : lines.slice(1).join("\n");
+    const quote = make("p", undefined, made.textLanguage && !made.isEvent ? { lang: made.textLanguage, dir: "auto" } : { dir: "auto" });
     quote.append(snippet(text, wanted));
     item.append(heading, made.facts, quote);
     if (hit.others.length) {
@@ -240,7 +254,25 @@
       note.append(literal);
       notes.push(note);
     }
-    if (results.dropped.length) {
+    // What was asked for by name has a page of its own.
+    const named = (results.groups || []).filter((group) => group.entities.length && !group.isGuess);
+    for (const group of named.slice(0, 4)) {
+      const note = make("p");
+      for (const number of group.entities.slice(0, 4)) {
+        const row = await index.entity(number);
+        if (!row) continue;
+        const kind = { t: words.towns, f: words.factions, y: words.types, s: words.sources }[row[0]];
+        note.append(note.childNodes.length ? " · " : "", `${kind}${words.colon} `, await entityLink(number));
+      }
+      if (note.childNodes.length) notes.push(note);
+    }
+    if (asked.text && !results.count) {
+      const note = make("p", `${words.nothing} `);
+      const lists = page.querySelectorAll(".needs-script a");
+      lists.forEach((list, position) => note.append(position ? " · " : "", list.cloneNode(true)));
+      notes.push(note);
+    }
+    if (results.dropped.length && results.count) {
       notes.push(make("p", words.without.replace("{words}", results.dropped.join(", "))));
     }
     if (results.suggestions.length) {

@@ -61,6 +61,7 @@ extension Build {
       tree: tree,
       archive: archive,
       typeNames: theme.typeNames,
+      typeForms: theme.typeForms,
       writesJSON: configuration.writesSearchJSON,
       digests: memory.map { BodyDigests($0.key, contents: content.digests) },
       known: memory?.words.flatMap { KnownWords($0) },

@@ -10,6 +10,8 @@ struct SearchStage: Sendable {
   let archive: PublicArchive
   /// Names of the event types in every language that the interface could have.
   let typeNames: @Sendable (EventType) -> [LocalizedName]
+  /// Other words that readers look for them by.
+  let typeForms: @Sendable (EventType) -> [String]
   /// Whether the JSON twins of the shards are written too.
   let writesJSON: Bool
   /// What stands for the bodies; nil when nothing is remembered.
@@ -43,7 +45,7 @@ struct SearchStage: Sendable {
   ///
   /// - Returns: What `finish` is to have.
   func gather() -> Gathered {
-    let builder = SearchIndexBuilder(archive, typeNames: typeNames)
+    let builder = SearchIndexBuilder(archive, typeNames: typeNames, typeForms: typeForms)
     if let known, let dictionary, let digests, builder.canPatch(known) {
       let gathered = gather(builder, .digests)
       if let documents = gathered.documents, let unknown = builder.unknown(documents, known) {

@@ -73,4 +73,9 @@ struct CheckedTheme {
     }
     return named + type.names.filter { own in !locales.contains { $0.language == own.language } }
   }
+
+  /// By what other words readers look for an event type, in all these languages.
+  @Sendable func typeForms(_ type: EventType) -> [String] {
+    (editions.map(\.locale) + otherLocales).flatMap { $0.forms(ofType: type.id) }
+  }
 }

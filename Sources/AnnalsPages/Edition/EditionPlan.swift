@@ -165,7 +165,7 @@ private func placeText(
     switch place.relation {
     case .in: text.append(name)
     case .road where archive.towns[place.town.index].kind == .road: text.append(name)
-    case .near: text.append(locale.pattern(.placeNear), name)
+    case .near: text.append(locale.near(name.text), name)
     case .road: text.append(locale.pattern(.placeRoad), name)
     case .between:
       if let other = rest.first, other.relation == .between {

@@ -17,6 +17,8 @@ public final class Locale: Sendable {
   private let counts: [[PluralCategory: Pattern]]
   private let phrases: [Pattern]
   let types: [String: String]
+  /// Other words that readers look for a type by.
+  let typeForms: [String: [String]]
   let languageNames: [String: String]
   let townKinds: [TownKind: String]
   let factionKinds: [FactionKind: String]
@@ -46,6 +48,9 @@ public final class Locale: Sendable {
   /// What an event type of the content format is called; an archive's own type by its id.
   public func name(ofType id: String) -> String { types[id] ?? id }
 
+  /// By what other words readers look for an event type; an archive's own type has none.
+  public func forms(ofType id: String) -> [String] { typeForms[id] ?? [] }
+
   private init(
     _ language: LanguageTag,
     _ checker: inout LocaleChecker,
@@ -73,6 +78,14 @@ public final class Locale: Sendable {
     var types: [String: String] = [:]
     for type in EventTypeDefinition.standard { types[type] = checker.text("types.\(type)") }
     self.types = types
+    var typeForms: [String: [String]] = [:]
+    for type in EventTypeDefinition.standard {
+      let forms = checker.text("type_forms.\(type)").utf8.split(separator: UInt8(ascii: ","))
+      typeForms[type] = forms.map { form in
+        String(decoding: form.drop { $0 == UInt8(ascii: " ") }, as: UTF8.self)
+      }
+    }
+    self.typeForms = typeForms
     languageNames = checker.openMap("languages")
     townKinds = checker.names("town_kinds")
     factionKinds = checker.names("faction_kinds")

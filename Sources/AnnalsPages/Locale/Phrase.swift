@@ -24,6 +24,8 @@ enum Phrase: UInt8, CaseIterable, Sendable {
   case eventTitle
   case pageTitle
   case placeNear
+  /// Before a name that begins with a vowel: French says `près d’Idlib`.
+  case placeNearVowel
   case placeBetween
   case placeBeside
   case placeRoad
@@ -56,7 +58,7 @@ enum Phrase: UInt8, CaseIterable, Sendable {
     case .countedTwice: ["name", "first", "second"]
     case .eventTitle: ["type", "place"]
     case .pageTitle: ["page", "site"]
-    case .placeNear, .placeBeside, .placeRoad: ["place"]
+    case .placeNear, .placeNearVowel, .placeBeside, .placeRoad: ["place"]
     case .placeBetween: ["first", "second"]
     case .numberRange: ["low", "high"]
     case .withCivilians: ["number", "civilians"]

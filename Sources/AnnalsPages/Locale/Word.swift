@@ -162,6 +162,7 @@ enum Word: UInt8, CaseIterable, Sendable {
   case searchNeedsScript
   case searchNewest
   case searchNoConfidence
+  case searchNothing
   case searchOrder
   case searchPartial
   case searchRelevance

@@ -237,16 +237,16 @@ extension EditionArchive {
 
   func label(of place: EventPlace) -> DisplayText {
     let name = towns[place.town.index]
-    let phrase: Phrase
+    let pattern: Pattern
     switch place.relation {
     case .in: return name
     case .road where archive.towns[place.town.index].kind == .road: return name
-    case .near: phrase = .placeNear
-    case .between: phrase = .placeBeside
-    case .road: phrase = .placeRoad
+    case .near: pattern = locale.near(name.text)
+    case .between: pattern = locale.pattern(.placeBeside)
+    case .road: pattern = locale.pattern(.placeRoad)
     }
     var label = RichText()
-    label.append(locale.pattern(phrase), name)
+    label.append(pattern, name)
     return DisplayText(label, language)
   }
 

@@ -285,7 +285,12 @@ extension EditionArchive {
     case .town(let id): mapText(towns[id.index])
     // The circle says the rest; the name alone would claim more than is known.
     case .near(let id):
-      mapText(DisplayText(interface: locale.text(.placeNear, towns[id.index].text), language))
+      mapText(
+        DisplayText(
+          interface: locale.near(towns[id.index].text).filled([towns[id.index].text]),
+          language
+        )
+      )
     case .between: nil
     }
   }
@@ -302,7 +307,7 @@ extension EditionArchive {
     var label = RichText()
     switch place {
     case .town(let id): return towns[id.index]
-    case .near(let id): label.append(locale.pattern(.placeNear), towns[id.index])
+    case .near(let id): label.append(locale.near(towns[id.index].text), towns[id.index])
     case .between(let one, let other):
       label.append(locale.pattern(.placeBetween), towns[one.index], towns[other.index])
     }

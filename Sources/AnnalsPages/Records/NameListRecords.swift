@@ -81,6 +81,13 @@ struct NameEntryRecord: Record {
         .text(edition.locale.factionKinds[edition.archive.factions[target].kind] ?? "")
       }
     }
+    Field(
+      "area",
+      .optional(.html),
+      "The area a place lies in, where the place before or after it in the list has the same name."
+    ) {
+      $0.hasTwin ? $0.area.map { .html($0) } ?? .absent : .absent
+    }
     Field("event_count", .integer, "How many events are told of it.") {
       let (relations, target) = ($0.edition.archive.relations, Int($0.entry.target))
       return switch $0.list {
@@ -98,6 +105,24 @@ struct NameEntryRecord: Record {
   }
 
   private var entry: NameList.Entry { edition.list(list).entries[Int(index)] }
+
+  private var hasTwin: Bool {
+    guard list == .towns else { return false }
+    let all = edition.list(list).entries
+    func name(_ entry: NameList.Entry) -> String {
+      (entry.alias ?? edition.towns[Int(entry.target)]).text
+    }
+    return [Int(index) - 1, Int(index) + 1].contains { other in
+      all.indices.contains(other) && name(all[other]).utf8.elementsEqual(name(entry).utf8)
+    }
+  }
+
+  /// The governorate, or else the first area that the place lies in.
+  private var area: DisplayText? {
+    let parents = edition.archive.towns[Int(entry.target)].parents
+    let governorate = parents.first { edition.archive.towns[$0.index].kind == .governorate }
+    return (governorate ?? parents.first).map { edition.towns[$0.index] }
+  }
 }
 
 extension EditionArchive {

@@ -69,6 +69,9 @@ struct SiteRecord: Record {
 
   @FieldsBuilder<SiteRecord> private static var entrances: [Field<SiteRecord>] {
     Field("home", .link, "The first page.") { .link($0.edition.path(of: .home)) }
+    Field("digits", .text, "The ten digits that numbers are written with, zero first.") {
+      .text($0.edition.locale.numbers.digits.joined())
+    }
     Field("towns_url", .link, "The list of towns.") { .link($0.edition.path(of: .towns)) }
     Field("factions_url", .link, "The list of factions.") { .link($0.edition.path(of: .factions)) }
     Field("dates_url", .link, "The calendar.") { .link($0.edition.path(of: .dates)) }

@@ -10,15 +10,18 @@ struct EntityCatalogue {
   private let archive: PublicArchive
   private let numbers: EntityNumbers
   private let typeNames: (EventType) -> [LocalizedName]
+  private let typeForms: (EventType) -> [String]
 
   init(
     _ archive: PublicArchive,
     _ numbers: EntityNumbers,
-    typeNames: @escaping (EventType) -> [LocalizedName]
+    typeNames: @escaping (EventType) -> [LocalizedName],
+    typeForms: @escaping (EventType) -> [String]
   ) {
     self.archive = archive
     self.numbers = numbers
     self.typeNames = typeNames
+    self.typeForms = typeForms
   }
 
   /// Every name of an entity, its main one first.
@@ -137,7 +140,9 @@ struct EntityCatalogue {
       if found[key.bytes]?.last != number { found[key.bytes, default: []].append(number) }
     }
     for (number, entity) in numbers.all {
-      for name in names(of: entity) {
+      var words = names(of: entity)
+      if case .type(let id) = entity { words += typeForms(archive.types[id]) }
+      for name in words {
         let folded = FoldedName(folding: name)
         add("=", folded.text, number)
         add("=", folded.withoutArticles.text, number)

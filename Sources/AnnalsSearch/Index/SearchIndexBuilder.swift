@@ -11,16 +11,20 @@ public struct SearchIndexBuilder: Sendable {
   fileprivate let numbers: EntityNumbers
   let store: DocumentStore
   fileprivate let typeNames: @Sendable (EventType) -> [LocalizedName]
+  fileprivate let typeForms: @Sendable (EventType) -> [String]
 
   /// - Parameters:
   ///   - archive: What is searched.
   ///   - typeNames: The names of an event type in every language of the interface.
+  ///   - typeForms: Other words that lead to an event type and are not shown.
   public init(
     _ archive: PublicArchive,
-    typeNames: @escaping @Sendable (EventType) -> [LocalizedName]
+    typeNames: @escaping @Sendable (EventType) -> [LocalizedName],
+    typeForms: @escaping @Sendable (EventType) -> [String] = { _ in [] }
   ) {
     self.archive = archive
     self.typeNames = typeNames
+    self.typeForms = typeForms
     documents = SearchDocuments(archive)
     numbers = EntityNumbers(archive)
     store = DocumentStore(archive, documents, numbers)
@@ -139,7 +143,12 @@ public struct SearchIndexBuilder: Sendable {
     init(_ builder: SearchIndexBuilder) {
       self.builder = builder
       postings = EntityPostings(builder.archive, builder.documents, builder.numbers)
-      catalogue = EntityCatalogue(builder.archive, builder.numbers, typeNames: builder.typeNames)
+      catalogue = EntityCatalogue(
+        builder.archive,
+        builder.numbers,
+        typeNames: builder.typeNames,
+        typeForms: builder.typeForms
+      )
       rows = EntityRows(postings, catalogue)
     }
 

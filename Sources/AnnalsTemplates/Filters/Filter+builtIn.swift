@@ -125,7 +125,7 @@ extension Filter {
   private static let urlEncode = Filter(
     "urlencode",
     usage: "text|urlencode, integer|urlencode",
-    "The text percent-encoded, to stand within an address: `search.html?q={{ name|urlencode }}`.",
+    "The text percent-encoded, to stand within an address: `search.html#q={{ name|urlencode }}`.",
     resolve: { call in
       guard call.value == .text || call.value == .integer else {
         return .failure(.value("it takes text or an integer"))
