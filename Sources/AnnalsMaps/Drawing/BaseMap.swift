@@ -18,6 +18,8 @@ public struct BaseMap: Sendable {
   public let frame: MapFrame
   public let svg: [UInt8]
   public let contents: Contents
+  /// Which countries it shows, for their names; nil where that cannot be told by squares.
+  let countries: CountryGrid?
 
   /// Draws the base of a map.
   ///
@@ -34,6 +36,7 @@ public struct BaseMap: Sendable {
     }
     self.frame = frame
     (svg, contents) = drawing.finish()
+    countries = CountryGrid(frame, atlas.world.countries)
   }
 }
 

@@ -82,16 +82,12 @@ struct LabelPlacement {
     )
   }
 
-  /// Writes a word around a point, if there is room.
-  mutating func place(_ text: MapText, _ style: Style, around point: Position) {
-    _ = write(text, style, .middle, point, Position(x: 0, y: style.size * 0.35))
-  }
-
-  /// Writes a word around the first point that has room.
-  mutating func place(_ text: MapText, _ style: Style, aroundFirst points: [Position]) {
-    for point in points {
-      if write(text, style, .middle, point, Position(x: 0, y: style.size * 0.35)) { return }
-    }
+  /// Writes a word around a point.
+  ///
+  /// - Returns: Whether there was room.
+  @discardableResult
+  mutating func place(_ text: MapText, _ style: Style, around point: Position) -> Bool {
+    write(text, style, .middle, point, Position(x: 0, y: style.size * 0.35))
   }
 
   /// Right, left, above, below, then the corners.

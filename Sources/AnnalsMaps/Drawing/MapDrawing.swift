@@ -37,7 +37,7 @@ public struct MapDrawing: Sendable {
     self.isPannable = isPannable
     scale = ScaleBar(base.frame)
     self.scaleText = scaleText(scale.kilometres)
-    labels = Self.labels(base.frame, atlas, marks, language, scale, self.scaleText, isPannable)
+    labels = Self.labels(base, atlas, marks, language, scale, self.scaleText, isPannable)
   }
 
   /// Writes the `svg` element.
@@ -66,7 +66,7 @@ public struct MapDrawing: Sendable {
 
 extension MapDrawing {
   private static func labels(
-    _ frame: MapFrame,
+    _ base: BaseMap,
     _ atlas: Atlas,
     _ marks: [MapMark],
     _ language: LanguageTag,
@@ -74,6 +74,7 @@ extension MapDrawing {
     _ scaleText: String,
     _ isPannable: Bool
   ) -> [LabelPlacement.Placed] {
+    let frame = base.frame
     var placement = LabelPlacement(frame.pixels)
     let height = Double(frame.height)
     let barWidth = max(scale.pixels, TextWidth.ems(scaleText) * 11)
@@ -85,7 +86,7 @@ extension MapDrawing {
       bounds.add(point, reaching: mark.size(most: most))
       placement.take(bounds)
     }
-    let regions = RegionLabels(frame: frame, atlas: atlas, language: language)
+    let regions = RegionLabels(base: base, atlas: atlas, language: language)
     let main = zip(marks, points).filter { $0.0.isMain }.map(\.1)
     let (subject, others) = regions.countries(around: main.isEmpty ? points : main)
     var named = 0
@@ -106,10 +107,12 @@ extension MapDrawing {
         }
       }
       // Without the name of its country a map says little; neighbours wait for other words.
-      if isMain, let subject { placement.place(subject.text, .region, aroundFirst: subject.points) }
+      if isMain, let subject {
+        subject.place { placement.place(subject.text, .region, around: $0) }
+      }
     }
     for country in others {
-      placement.place(country.text, .region, aroundFirst: country.points)
+      country.place { placement.place(country.text, .region, around: $0) }
     }
     let (places, areas) = regions.layerNames()
     for (text, point) in areas { placement.place(text, .landmark, around: point) }

@@ -2,60 +2,64 @@ internal import AnnalsVocabulary
 
 /// The names of the countries and districts that a map shows a good part of.
 struct RegionLabels {
-  let frame: MapFrame
+  let base: BaseMap
   let atlas: Atlas
   let language: LanguageTag
+
+  private var frame: MapFrame { base.frame }
 
   /// A name and where it may stand, the best place first.
   struct Candidates {
     let text: MapText
-    let points: [Position]
+    fileprivate let points: [Position]
+    /// Where a name may stand only within its country and off the borders.
+    fileprivate var within: (grid: CountryGrid, country: Int)?
+
+    /// Tries one place after the other until one has room.
+    ///
+    /// A country too small for its name has it over its middle all the same.
+    func place(_ isPlaced: (Position) -> Bool) {
+      let size = LabelPlacement.Style.region.size
+      let (halfWidth, halfHeight) = (TextWidth.ems(text.text) * size / 2 + 2, size / 2 + 2)
+      var isTooSmall = true
+      for point in points {
+        if let (grid, country) = within {
+          let box = Bounds(
+            minX: point.x - halfWidth,
+            minY: point.y - halfHeight,
+            maxX: point.x + halfWidth,
+            maxY: point.y + halfHeight
+          )
+          guard grid.isAll(country, within: box) else { continue }
+        }
+        isTooSmall = false
+        if isPlaced(point) { return }
+      }
+      if isTooSmall, let middle = points.first { _ = isPlaced(middle) }
+    }
   }
 
   /// The names of countries, that of the country which the map is about first, then by how much of
   /// them is seen.
   ///
-  /// A name stands within its country and off the borders where there is room for it.
-  ///
   /// - Parameter subjects: What the map is about, in pixels.
   /// - Returns: The subject's country, where one is seen, and the others.
   func countries(around subjects: [Position]) -> (subject: Candidates?, others: [Candidates]) {
     let countries = atlas.world.countries
-    guard case .cylindrical = frame.projection.kind, frame.kilometresPerPixel < 12 else {
-      return (nil, byLabelPoint(countries))
-    }
-    let grid = CountryGrid(frame, countries)
+    guard let grid = base.countries else { return (nil, byLabelPoint(countries)) }
     let subject = grid.owner(around: subjects)
     var first: Candidates?
     var others: [Candidates] = []
-    for region in grid.regions() {
+    for region in grid.regions {
       guard let name = countries.all[region.country].name(in: language) else { continue }
-      let text = MapText(name.name, name.language)
-      let found = candidates(text, region, grid)
+      let found = Candidates(
+        text: MapText(name.name, name.language),
+        points: region.cells.map { grid.middle(of: $0) },
+        within: (grid, region.country)
+      )
       if region.country == subject { first = found } else { others.append(found) }
     }
     return (first, others)
-  }
-
-  private func candidates(
-    _ text: MapText,
-    _ region: CountryGrid.Region,
-    _ grid: CountryGrid
-  ) -> Candidates {
-    let size = LabelPlacement.Style.region.size
-    let (halfWidth, halfHeight) = (TextWidth.ems(text.text) * size / 2 + 2, size / 2 + 2)
-    let points = region.cells.map { grid.middle(of: $0) }
-    let inside = points.filter { point in
-      let box = Bounds(
-        minX: point.x - halfWidth,
-        minY: point.y - halfHeight,
-        maxX: point.x + halfWidth,
-        maxY: point.y + halfHeight
-      )
-      return grid.isAll(region.country, within: box)
-    }
-    // A country too small for its name has it over its middle all the same.
-    return Candidates(text: text, points: inside.isEmpty ? Array(points.prefix(1)) : inside)
   }
 
   private func byLabelPoint(_ countries: Countries) -> [Candidates] {

@@ -92,15 +92,18 @@ public struct MapFrame: Hashable, Sendable {
     )
   }
 
-  /// The degrees of a pixel; nil off the globe and on polar maps.
-  func globe(_ pixel: Position) -> Position? {
-    let plane = Position(
-      x: (pixel.x - Double(width) / 2) * kilometresPerPixel + center.x,
-      y: (pixel.y - Double(height) / 2) * kilometresPerPixel + center.y
-    )
-    guard let found = projection.globe(plane), -90...90 ~= found.y,
-      abs(found.x - projection.meridian) <= 180
+  /// The longitude of everything in one column of pixels; nil off the globe and on polar maps.
+  func longitude(ofColumn x: Double) -> Double? {
+    let plane = (x - Double(width) / 2) * kilometresPerPixel + center.x
+    guard let found = projection.longitude(of: plane), abs(found - projection.meridian) <= 180
     else { return nil }
+    return found
+  }
+
+  /// The latitude of everything in one row of pixels; nil off the globe and on polar maps.
+  func latitude(ofRow y: Double) -> Double? {
+    let plane = (y - Double(height) / 2) * kilometresPerPixel + center.y
+    guard let found = projection.latitude(of: plane), -90...90 ~= found else { return nil }
     return found
   }
 

@@ -45,9 +45,15 @@ public struct Projection: Hashable, Sendable {
     }
   }
 
-  /// The degrees of a place of the plane, for `cylindrical`; nil for `polar`.
-  func globe(_ plane: Position) -> Position? {
+  /// The longitude of a place `x` kilometres east of the middle meridian; nil for `polar`.
+  func longitude(of x: Double) -> Double? {
     guard case .cylindrical = kind else { return nil }
-    return Position(x: meridian + plane.x / degreeOfLongitude, y: -plane.y / Self.degree)
+    return meridian + x / degreeOfLongitude
+  }
+
+  /// The latitude of a place `y` kilometres south of the equator; nil for `polar`.
+  func latitude(of y: Double) -> Double? {
+    guard case .cylindrical = kind else { return nil }
+    return -y / Self.degree
   }
 }

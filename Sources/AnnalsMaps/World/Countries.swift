@@ -65,53 +65,69 @@ struct Countries: Sendable {
     let row = Int(((latitude + 90) * Double(cells)).rounded(.down))
     guard 0..<180 * cells ~= row else { return longitudes.map { _ in nil } }
     let width = 360 * cells
-    var here = RowWalk(row, of: self)
-    var beside = [row - 1, row + 1].filter { 0..<180 * cells ~= $0 }.map { RowWalk($0, of: self) }
+    func column(of longitude: Double) -> Int {
+      Int(((Angles.wrapped(longitude) + 180) * Double(cells)).rounded(.down))
+    }
+    let first = longitudes.first.map { column(of: $0) } ?? 0
+    var here = walk(row, from: first)
+    var beside = [row - 1, row + 1].filter { 0..<180 * cells ~= $0 }.map { walk($0, from: first) }
     return longitudes.map { longitude in
-      let column = Int(((Angles.wrapped(longitude) + 180) * Double(cells)).rounded(.down))
-      guard let found = here.owner(at: column) else { return nil }
+      let column = column(of: longitude)
+      guard let found = owner(at: column, &here) else { return nil }
       // Most cells lie in the middle of a run, as the cells to the west and the east then do.
       if column == here.start {
-        let west = here.owner(at: column > 0 ? column - 1 : width - 1)
+        let west = owner(at: column > 0 ? column - 1 : width - 1, &here)
         if west != nil, west != found { return nil }
       }
       if column + 1 >= here.end {
-        let east = here.owner(at: column + 1 < width ? column + 1 : 0)
+        let east = owner(at: column + 1 < width ? column + 1 : 0, &here)
         if east != nil, east != found { return nil }
       }
       for index in beside.indices {
-        let other = beside[index].owner(at: column)
+        let other = owner(at: column, &beside[index])
         if other != nil, other != found { return nil }
       }
       return found
     }
   }
 
-  /// Goes from run to run of one row, so that columns in order are found without a search.
+  /// A run of one row, from which one goes to the next, so that columns in order are found without a
+  /// search.
   private struct RowWalk {
-    let countries: Countries
-    let first: Int
-    let last: Int
+    /// The runs of the row.
+    let runs: Range<Int>
     var run: Int
+    /// The first column of the run, and the column after its last.
+    var start = 0
+    var end = 0
+    var owner: Int?
+  }
 
-    init(_ row: Int, of countries: Countries) {
-      self.countries = countries
-      first = Int(countries.rows[row])
-      last = Int(countries.rows[row + 1]) - 1
-      run = first
+  /// Begins at the run that holds a column.
+  private func walk(_ row: Int, from column: Int) -> RowWalk {
+    let runs = Int(rows[row])..<Int(rows[row + 1])
+    var (low, high) = (runs.lowerBound, max(runs.upperBound - 1, runs.lowerBound))
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(ends[middle]) <= column { low = middle + 1 } else { high = middle }
     }
+    var walk = RowWalk(runs: runs, run: low)
+    if !runs.isEmpty { enter(low, &walk) }
+    return walk
+  }
 
-    /// The first column of the run.
-    var start: Int { run > first ? Int(countries.ends[run - 1]) : 0 }
-    /// The column after its last.
-    var end: Int { Int(countries.ends[run]) }
+  private func enter(_ run: Int, _ walk: inout RowWalk) {
+    walk.run = run
+    walk.start = run > walk.runs.lowerBound ? Int(ends[run - 1]) : 0
+    walk.end = Int(ends[run])
+    let owner = Int(owners[run])
+    walk.owner = owner > 0 && owner <= all.count ? owner - 1 : nil
+  }
 
-    mutating func owner(at column: Int) -> Int? {
-      guard first <= last else { return nil }
-      if column < start { run = first }
-      while run < last, end <= column { run += 1 }
-      let owner = Int(countries.owners[run])
-      return owner > 0 && owner <= countries.all.count ? owner - 1 : nil
-    }
+  private func owner(at column: Int, _ walk: inout RowWalk) -> Int? {
+    guard !walk.runs.isEmpty else { return nil }
+    if column < walk.start { enter(walk.runs.lowerBound, &walk) }
+    while walk.run + 1 < walk.runs.upperBound, walk.end <= column { enter(walk.run + 1, &walk) }
+    return walk.owner
   }
 }
