@@ -61,19 +61,30 @@ final class EditionArchive: Sendable {
     return plan.ownPages
   }
 
+  @inline(__always)
   var towns: Traced<DisplayText> { traced(plan.towns, .towns) }
+  @inline(__always)
   var factions: Traced<DisplayText> { traced(plan.factions, .factions) }
+  @inline(__always)
   var types: Traced<DisplayText> { traced(plan.types, .types) }
+  @inline(__always)
   var sources: Traced<DisplayText> { traced(plan.sources, .sources) }
+  @inline(__always)
   var articles: Traced<DisplayText> { traced(plan.articles, .articles) }
   /// What and where: `Airstrike, near Khan Sheikhun`.
+  @inline(__always)
   var events: Traced<DisplayText> { traced(plan.events, .events) }
   /// What each event's date is in words, and for `datetime`.
+  @inline(__always)
   var eventDates: Traced<String> { traced(plan.eventDates, .events) }
+  @inline(__always)
   var eventTimes: Traced<String> { traced(plan.eventTimes, .events) }
   /// In the edition's language where an account is, or else as the event has it.
+  @inline(__always)
   var eventSummaries: Traced<DisplayText?> { traced(plan.eventSummaries, .events) }
+  @inline(__always)
   var articleDates: Traced<String> { traced(plan.articleDates, .articles) }
+  @inline(__always)
   var articleTimes: Traced<String> { traced(plan.articleTimes, .articles) }
 
   var townIndex: NameList {
@@ -111,6 +122,7 @@ final class EditionArchive: Sendable {
     for id in ids { trace.note(Cell(cells, id.index)) }
   }
 
+  @inline(__always)
   private func traced<Element>(_ elements: [Element], _ list: EditionList) -> Traced<Element> {
     Traced(elements, list.cells(of: plan.ordinal), trace)
   }
@@ -133,17 +145,29 @@ struct TracedAddresses: Sendable {
   var typeList: SitePath { fixed.typeList }
   var sourceList: SitePath { fixed.sourceList }
 
+  @inline(__always)
   var articles: Traced<SitePath> { own(plan.addresses.articles, .articles) }
+  @inline(__always)
   var events: Traced<SitePath> { own(plan.addresses.events, .events) }
+  @inline(__always)
   var towns: Traced<SitePath> { own(plan.addresses.towns, .towns) }
+  @inline(__always)
   var factions: Traced<SitePath> { own(plan.addresses.factions, .factions) }
+  @inline(__always)
   var types: Traced<SitePath> { own(plan.addresses.types, .types) }
+  @inline(__always)
   var sources: Traced<SitePath> { own(plan.addresses.sources, .sources) }
+  @inline(__always)
   var pages: Traced<SitePath> { own(plan.addresses.pages, .pages) }
+  @inline(__always)
   var tombstones: Traced<SitePath> { own(plan.addresses.tombstones, .tombstones) }
+  @inline(__always)
   var days: Traced<SitePath> { shared(plan.addresses.days, .days) }
+  @inline(__always)
   var months: Traced<SitePath> { shared(plan.addresses.months, .months) }
+  @inline(__always)
   var years: Traced<SitePath> { shared(plan.addresses.years, .years) }
+  @inline(__always)
   var periods: Traced<SitePath> { shared(plan.addresses.periods, .periods) }
 
   /// A page with a fixed name: `towns.html`.
@@ -155,10 +179,12 @@ struct TracedAddresses: Sendable {
     return plan.addresses
   }
 
+  @inline(__always)
   private func own<Element>(_ elements: [Element], _ list: EditionList) -> Traced<Element> {
     Traced(elements, list.cells(of: plan.ordinal), trace)
   }
 
+  @inline(__always)
   private func shared<Element>(_ elements: [Element], _ list: SharedList) -> Traced<Element> {
     Traced(elements, list.cells, trace)
   }

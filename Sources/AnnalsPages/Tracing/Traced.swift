@@ -10,6 +10,7 @@ struct Traced<Element>: RandomAccessCollection {
   private let list: CellList
   private let trace: Trace
 
+  @inline(__always)
   init(_ elements: [Element], _ list: CellList, _ trace: Trace) {
     self.elements = elements
     self.list = list
@@ -26,6 +27,7 @@ struct Traced<Element>: RandomAccessCollection {
   // `_read` and a span lend the element where a getter, and an array, would copy it: an event is ten
   // references to count, of which a field reads one.
   subscript(position: Int) -> Element {
+    @inline(__always)
     _read {
       trace.note(Cell(list, position))
       yield elements.span[position]
@@ -33,6 +35,7 @@ struct Traced<Element>: RandomAccessCollection {
   }
 
   subscript(id: ID<Element>) -> Element {
+    @inline(__always)
     _read {
       trace.note(Cell(list, id.index))
       yield elements.span[id.index]
@@ -76,6 +79,7 @@ struct TracedRelation<From: Sendable, To: Sendable> {
   private let list: CellList
   private let trace: Trace
 
+  @inline(__always)
   init(_ relation: Relation<From, To>, _ list: CellList, _ trace: Trace) {
     self.relation = relation
     self.list = list

@@ -11,15 +11,25 @@ final class TracedArchive: Sendable {
     self.trace = trace
   }
 
+  @inline(__always)
   var articles: Traced<Article> { traced(index.archive.articles, .articles) }
+  @inline(__always)
   var events: Traced<Event> { traced(index.archive.events, .events) }
+  @inline(__always)
   var accounts: Traced<Account> { traced(index.archive.accounts, .accounts) }
+  @inline(__always)
   var towns: Traced<Town> { traced(index.archive.towns, .towns) }
+  @inline(__always)
   var factions: Traced<Faction> { traced(index.archive.factions, .factions) }
+  @inline(__always)
   var types: Traced<EventType> { traced(index.archive.types, .types) }
+  @inline(__always)
   var sources: Traced<Source> { traced(index.archive.sources, .sources) }
+  @inline(__always)
   var pages: Traced<Page> { traced(index.archive.pages, .pages) }
+  @inline(__always)
   var tombstones: Traced<Tombstone> { traced(index.archive.tombstones, .tombstones) }
+  @inline(__always)
   var relations: TracedRelations { TracedRelations(index, trace) }
 
   var configuration: ArchiveConfiguration {
@@ -39,6 +49,7 @@ final class TracedArchive: Sendable {
     }
   }
 
+  @inline(__always)
   private func traced<Element>(_ elements: [Element], _ list: SharedList) -> Traced<Element> {
     Traced(elements, list.cells, trace)
   }
@@ -54,6 +65,7 @@ struct TracedRelations {
     self.trace = trace
   }
 
+  @inline(__always)
   var eventsOfTown: TracedRelation<Town, Event> { traced({ $0.eventsOfTown }, .eventsOfTown) }
   var articlesOfTown: TracedRelation<Town, Article> {
     traced({ $0.articlesOfTown }, .articlesOfTown)
@@ -70,6 +82,7 @@ struct TracedRelations {
   var factionsOfTown: TracedRelation<Town, Faction> {
     traced({ $0.factionsOfTown }, .factionsOfTown)
   }
+  @inline(__always)
   var eventsOfType: TracedRelation<EventType, Event> { traced({ $0.eventsOfType }, .eventsOfType) }
   var articlesOfSource: TracedRelation<Source, Article> {
     traced({ $0.articlesOfSource }, .articlesOfSource)
@@ -86,6 +99,7 @@ struct TracedRelations {
   var factionsOfArticle: TracedRelation<Article, Faction> {
     traced({ $0.factionsOfArticle }, .factionsOfArticle)
   }
+  @inline(__always)
   var partsOfTown: TracedRelation<Town, Town> { traced({ $0.partsOfTown }, .partsOfTown) }
 
   @inline(__always)

@@ -12,7 +12,9 @@ final class TracedIndex: Sendable {
     self.trace = trace
   }
 
+  @inline(__always)
   var calendar: TracedCalendar { TracedCalendar(index.calendar, trace) }
+  @inline(__always)
   var periods: TracedPeriods { TracedPeriods(index.periods, trace) }
 
   var nearby: TracedRows<Town, ArraySlice<NearbyTowns.Neighbour>> {
@@ -36,6 +38,7 @@ final class TracedIndex: Sendable {
 }
 
 extension TracedIndex {
+  @inline(__always)
   var maps: TracedMaps { TracedMaps(index.maps, trace) }
 }
 
@@ -49,8 +52,11 @@ struct TracedMaps {
     self.trace = trace
   }
 
+  @inline(__always)
   var towns: Traced<EventMap> { Traced(maps.towns, SharedList.townMaps.cells, trace) }
+  @inline(__always)
   var factions: Traced<EventMap> { Traced(maps.factions, SharedList.factionMaps.cells, trace) }
+  @inline(__always)
   var days: Traced<EventMap> { Traced(maps.days, SharedList.dayMaps.cells, trace) }
 
   var all: EventMap {
@@ -104,8 +110,11 @@ struct TracedCalendar {
     self.trace = trace
   }
 
+  @inline(__always)
   var days: Traced<CalendarDay> { Traced(calendar.days, SharedList.days.cells, trace) }
+  @inline(__always)
   var months: Traced<CalendarMonth> { Traced(calendar.months, SharedList.months.cells, trace) }
+  @inline(__always)
   var years: Traced<Int> { Traced(calendar.years, SharedList.years.cells, trace) }
   var articleCounts: Traced<Int> {
     Traced(calendar.articleCounts, SharedList.articleCounts.cells, trace)
@@ -165,6 +174,7 @@ struct TracedPeriods {
     self.trace = trace
   }
 
+  @inline(__always)
   var all: Traced<Period> { Traced(periods.all, SharedList.periods.cells, trace) }
 
   /// The years of a subject, as indices into `all`; empty when its list is not cut.

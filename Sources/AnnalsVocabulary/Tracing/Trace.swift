@@ -41,6 +41,8 @@
   }
 
   /// Notes that the cell was read.
+  // Lets readers keep what they read from without counting a reference to it: nothing is let go of here.
+  @_effects(releasenone)
   public func note(_ cell: Cell) {
     guard insert(cell.rawValue &+ 1) else { return }
     if unsafe table.pointee.count * 2 > table.pointee.places.count { grow() }
