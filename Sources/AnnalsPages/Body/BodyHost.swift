@@ -56,7 +56,7 @@ struct BodyHost: MarkdownHost {
   ) {
     var done = 0
     if context == .prose {
-      for match in edition.archive.mentions.matches(in: run) {
+      for match in edition.archive.mentions(in: run) {
         guard let path = path(of: match) else { continue }
         writeText(run, done..<match.range.lowerBound, offset, context, &output)
         output.append("<a class=\"mention\" href=\"")

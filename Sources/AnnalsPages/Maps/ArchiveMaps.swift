@@ -28,12 +28,16 @@ final class ArchiveMaps: Sendable {
     _ nearby: NearbyTowns,
     _ layers: [MapLayer]
   ) {
-    all = EventMap(archive.events.indices.map { ID($0) }, in: archive, limit: EventMap.limit)
+    let symbols = archive.types.map { MapMark.Symbol(eventType: $0.id) }
+    let everything = archive.events.indices.lazy.map { ID<Event>($0) }
+    all = EventMap(everything, in: archive, symbols: symbols, limit: EventMap.limit)
     towns = archive.towns.indices.map { EventMap(around: ID($0), nearby, in: archive) }
     factions = archive.factions.indices.map { faction in
-      EventMap(archive.relations.eventsOfFaction[ID(faction)], in: archive)
+      EventMap(archive.relations.eventsOfFaction[ID(faction)], in: archive, symbols: symbols)
     }
-    days = calendar.days.indices.map { EventMap(calendar.eventsOfDay[ID($0)], in: archive) }
+    days = calendar.days.indices.map {
+      EventMap(calendar.eventsOfDay[ID($0)], in: archive, symbols: symbols)
+    }
     frameOfAll = Self.largeFrame(of: all)
     let small = Set(days.compactMap { Self.smallFrame(of: $0) })
     let large = Set(([all] + factions).compactMap { Self.largeFrame(of: $0) })

@@ -47,32 +47,39 @@ struct EventMap: Hashable, Sendable {
   }
 
   /// Gathers events by place; one told of several places counts at each.
+  ///
+  /// - Parameters:
+  ///   - events: In any order.
+  ///   - archive: Theirs.
+  ///   - symbols: Of the archive's event types.
+  ///   - limit: How many places there is room for.
   init(
     _ events: some Sequence<ID<Event>>,
     in archive: PublicArchive,
+    symbols: [MapMark.Symbol],
     limit: Int = smallLimit
   ) {
-    var groups: [Place: (count: Int, symbols: Set<MapMark.Symbol>)] = [:]
+    var groups: [Place: Group] = [:]
     for id in events {
-      let type = archive.events[id.index].type
-      let symbol = MapMark.Symbol(eventType: archive.types[type.index].id)
+      let symbol = symbols[archive.events[id.index].type.index]
       var seen: [Place] = []
       for place in Self.places(of: id, in: archive) where !seen.contains(place) {
         seen.append(place)
-        groups[place, default: (0, [])].count += 1
-        groups[place]?.symbols.insert(symbol)
+        groups[place, default: Group()].add(symbol)
       }
     }
-    let sorted = groups.map { place, group in
-      Row(
-        place: place,
-        location: Self.location(of: place, in: archive),
-        count: group.count,
-        symbols: MapMark.Symbol.allCases.filter { group.symbols.contains($0) }
+    var rows: [Row] = []
+    rows.reserveCapacity(groups.count)
+    for (place, group) in groups {
+      let location = Self.location(of: place, in: archive)
+      rows.append(
+        Row(place: place, location: location, count: group.count, symbols: group.symbols)
       )
-    }.sorted { Self.isBefore($0, $1) }
-    rows = Array(sorted.prefix(limit))
-    omitted = sorted.count - rows.count
+    }
+    rows.sort { Self.isBefore($0, $1) }
+    omitted = max(rows.count - limit, 0)
+    if omitted > 0 { rows.removeLast(omitted) }
+    self.rows = rows
   }
 
   /// A town and the places around it; for an area, those in it.
@@ -82,6 +89,21 @@ struct EventMap: Hashable, Sendable {
       ? archive.relations.partsOfTown[id].prefix(30) : nearby[id].map(\.town)[...]
     let neighbours = others.map { Row($0, in: archive) }.filter { $0.location?.extent == .point }
     self.init(rows: [Row(id, in: archive)] + neighbours)
+  }
+
+  /// The events of one place.
+  private struct Group {
+    private(set) var count = 0
+    private var kinds: UInt32 = 0
+
+    mutating func add(_ symbol: MapMark.Symbol) {
+      count += 1
+      kinds |= 1 << UInt32(symbol.place)
+    }
+
+    var symbols: [MapMark.Symbol] {
+      MapMark.Symbol.listed.filter { kinds >> UInt32($0.place) & 1 == 1 }
+    }
   }
 
   private static func isBefore(_ one: Row, _ other: Row) -> Bool {
@@ -155,6 +177,11 @@ extension EventMap.Place {
 }
 
 extension MapMark.Symbol {
+  /// Among all of them, which are listed once: `allCases` makes a new list each time.
+  fileprivate var place: Int { Self.listed.firstIndex(of: self) ?? 0 }
+
+  fileprivate static let listed = allCases
+
   /// The symbol of an event type of the content format; an archive's own types share one.
   init(eventType id: String) {
     switch id {

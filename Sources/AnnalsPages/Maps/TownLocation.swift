@@ -41,9 +41,13 @@ enum TownLocation: Hashable, Sendable {
     switch kind {
     case .road, .country: return nil
     case .district, .governorate, .region:
-      let parts = archive.relations.partsOfTown[id].compactMap { archive.towns[$0.index] }
-        .filter { $0.kind.isSettlement }.compactMap(\.coordinates)
-      let reach = parts.map { kilometres(from: coordinates, to: $0) }.max() ?? 0
+      // The list alone: a closure that holds the archive copies all of it.
+      let towns = archive.towns
+      var reach = 0.0
+      for part in archive.relations.partsOfTown[id] where towns[part.index].kind.isSettlement {
+        guard let place = towns[part.index].coordinates else { continue }
+        reach = max(reach, kilometres(from: coordinates, to: place))
+      }
       let usual: Double = kind == .district ? 10 : 30
       self = .around(coordinates, radius: min(max(reach, usual), 300))
     case .mountain: self = .around(coordinates, radius: 10)

@@ -283,17 +283,33 @@ extension ExternalID {
 
 extension Coordinates {
   /// `35.4422, 36.651`: at most five decimals, one metre.
-  var text: String { "\(decimals(latitude)), \(decimals(longitude))" }
+  var text: String {
+    var writer = ByteWriter(capacity: 32)
+    writer.append(decimals: latitude)
+    writer.append(", ")
+    writer.append(decimals: longitude)
+    return writer.text
+  }
+}
+
+extension ByteWriter {
+  fileprivate mutating func append(decimals degrees: Double) {
+    let scaled = UInt((degrees.magnitude * 100_000).rounded())
+    if degrees < 0 && scaled > 0 { append(UInt8(ascii: "-")) }
+    append(decimal: scaled / 100_000, width: 1)
+    var (fraction, width) = (scaled % 100_000, 5)
+    guard fraction > 0 else { return }
+    while fraction % 10 == 0 { (fraction, width) = (fraction / 10, width - 1) }
+    append(UInt8(ascii: "."))
+    append(decimal: fraction, width: width)
+  }
 }
 
 /// At most five decimals, without the zeros at the end; the same digits in every language.
 func decimals(_ degrees: Double) -> String {
-  let scaled = Int((degrees.magnitude * 100_000).rounded())
-  var fraction = String(scaled % 100_000)
-  fraction = String(repeating: "0", count: 5 - fraction.utf8.count) + fraction
-  while fraction.utf8.last == UInt8(ascii: "0") { fraction.removeLast() }
-  let sign = degrees < 0 && scaled > 0 ? "-" : ""
-  return sign + String(scaled / 100_000) + (fraction.isEmpty ? "" : "." + fraction)
+  var writer = ByteWriter(capacity: 16)
+  writer.append(decimals: degrees)
+  return writer.text
 }
 
 extension EditionArchive {

@@ -42,11 +42,10 @@ final class TracedArchive: Sendable {
     return index.archive.showsDrafts
   }
 
-  var mentions: MentionMatcher {
-    _read {
-      trace.note(Cell(SharedList.mentions.cells, 0))
-      yield index.archive.mentions
-    }
+  /// The names of towns and factions in a text, and what they may stand for.
+  func mentions(in text: Span<UInt8>) -> [MentionMatcher.Match] {
+    trace.note(Cell(SharedList.mentions.cells, 0))
+    return index.archive.mentions.matches(in: text)
   }
 
   @inline(__always)

@@ -38,6 +38,11 @@ struct DocumentWords {
     }
   }
 
+  /// Lends a word of `entries`.
+  func withWord<Result>(_ entry: Entry, _ body: (Span<UInt8>) -> Result) -> Result {
+    body(bytes.span.extracting(entry.bytes))
+  }
+
   /// A word of `entries`.
   func word(_ entry: Entry) -> ArraySlice<UInt8> { bytes[entry.bytes] }
 
@@ -69,10 +74,7 @@ struct DocumentWords {
 
   /// Whether a word as long as `word` is that word.
   private func isEqual(_ number: Int, _ word: Span<UInt8>) -> Bool {
-    let start = entries[number].bytes.lowerBound
-    let bytes = bytes.span
-    for index in word.indices where bytes[start + index] != word[index] { return false }
-    return true
+    bytes.span.extracting(entries[number].bytes).isEqual(toLong: word)
   }
 
   private mutating func grow() {

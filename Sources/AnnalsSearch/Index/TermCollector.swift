@@ -207,14 +207,14 @@ struct TermCollector: ~Copyable {
     _ stemmer: borrowing Stemmer?,
     _ language: Int
   ) -> FormPairs {
-    let word = words.word(entry)
-    let form = forms.number(of: entry.key, spelled: word.span)
+    let form = words.withWord(entry) { forms.number(of: entry.key, spelled: $0) }
     if pairsOfForm[language].count <= form {
       let missing = forms.count - pairsOfForm[language].count
       pairsOfForm[language].append(contentsOf: repeatElement(FormPairs(), count: missing))
     }
     let known = pairsOfForm[language][form]
     if known.count != 0 { return known }
+    let word = words.word(entry)
     let bare = ArabicArticle.removed(from: word)
     let stemmed = stemmer?.stem(bare) ?? Array(bare)
     let stem = number(ofStem: stemmed[...])

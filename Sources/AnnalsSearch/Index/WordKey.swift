@@ -50,3 +50,20 @@ struct WordKey: Equatable {
     return hash
   }
 }
+
+extension Span<UInt8> {
+  /// Whether two words of the same length, of more than eight bytes, are the same.
+  func isEqual(toLong other: Span<UInt8>) -> Bool {
+    precondition(count == other.count && count >= 8)
+    let (one, two) = unsafe (bytes, other.bytes)
+    var offset = 0
+    while offset < count {
+      let place = Swift.min(offset, count - 8)
+      let first = unsafe one.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let second = unsafe two.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+      if first != second { return false }
+      offset += 8
+    }
+    return true
+  }
+}

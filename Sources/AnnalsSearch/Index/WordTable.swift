@@ -55,9 +55,7 @@ struct WordTable {
   /// Whether a word as long as `word` is that word.
   private func isEqual(_ number: Int, _ word: Span<UInt8>) -> Bool {
     let start = Int(starts[number])
-    let bytes = bytes.span
-    for index in word.indices where bytes[start + index] != word[index] { return false }
-    return true
+    return bytes.span.extracting(start..<start + word.count).isEqual(toLong: word)
   }
 
   private mutating func grow() {

@@ -75,7 +75,7 @@ extension ProgramFolding {
   /// Runs a piece that depends on fixed locals alone; nil when it does not, or cannot be run.
   private func run(_ piece: Range<Int>, into output: inout ByteWriter) -> Renderer? {
     guard isEnteredAtItsStart(piece), dependsOnFixedLocals(piece) else { return nil }
-    var renderer = Renderer(program, locals: fixed, page: page, limits: .standard)
+    var renderer = Renderer(program, locals: fixed.map { ($0.key, $0.value) }, page: page, limits: .standard)
     return renderer.run(piece, into: &output) == nil ? renderer : nil
   }
 

@@ -16,14 +16,14 @@ struct Renderer {
   }
 
   init(_ program: Program, root: some Record, page: PageContext, limits: RenderLimits) {
-    self.init(program, locals: [0: .record(root)], page: page, limits: limits)
+    self.init(program, locals: [(0, .record(root))], page: page, limits: limits)
     for record in program.rootRecords {
       locals.set(record.local, root.value(ofField: record.field))
     }
   }
 
   /// A renderer in the middle of a program, where some locals have a value.
-  init(_ program: Program, locals known: [Int: Value], page: PageContext, limits: RenderLimits) {
+  init(_ program: Program, locals known: [(local: Int, value: Value)], page: PageContext, limits: RenderLimits) {
     self.program = program
     self.page = page
     self.limits = limits

@@ -2,6 +2,7 @@
 /// be one unknown character and would pass unescaped.
 extension ByteWriter {
   /// Writes text into HTML or XML content or a quoted attribute: `& < > " '` become references.
+  @_effects(releasenone)
   public mutating func append(escapingHTML text: String) {
     let isWritten: Void? = unsafe text.utf8.withContiguousStorageIfAvailable {
       unsafe append(escapingHTML: $0.span)
@@ -9,6 +10,7 @@ extension ByteWriter {
     if isWritten == nil { append(escapingHTML: Array(text.utf8).span) }
   }
 
+  @_effects(releasenone)
   public mutating func append(escapingHTML text: Span<UInt8>) {
     var start = 0
     var index = text.endOfPlainHTML(from: 0)
@@ -33,6 +35,7 @@ extension ByteWriter {
   ///
   /// `<`, `>`, `&`, U+2028 and U+2029 are written as `\u` escapes too, so the result is also safe
   /// inside a `<script>` element and as JavaScript.
+  @_effects(releasenone)
   public mutating func append(jsonString text: String) {
     let isWritten: Void? = unsafe text.utf8.withContiguousStorageIfAvailable {
       unsafe append(jsonString: $0.span)
@@ -41,12 +44,14 @@ extension ByteWriter {
   }
 
   /// Writes a JSON string with its quotes; `text` must be well-formed UTF-8.
+  @_effects(releasenone)
   public mutating func append(jsonString text: Span<UInt8>) {
     append(UInt8(ascii: "\""))
     append(escapingJSON: text)
     append(UInt8(ascii: "\""))
   }
 
+  @_effects(releasenone)
   private mutating func append(escapingJSON text: Span<UInt8>) {
     var start = 0
     var next = 0
@@ -91,6 +96,7 @@ extension ByteWriter {
   /// Writes a URL into an attribute or a text: bytes outside the URL characters of RFC 3986 are
   /// percent-encoded, `%` stays where it begins an encoded byte, and HTML's special characters become
   /// references.
+  @_effects(releasenone)
   public mutating func append(escapingURL text: String) {
     let text = text.utf8Span.span
     var start = 0
@@ -113,12 +119,14 @@ extension ByteWriter {
   }
 
   /// Writes a byte as two lower-case hexadecimal digits.
+  @_effects(releasenone)
   public mutating func append(hexadecimal byte: UInt8) {
     append(hexadecimalDigit(byte >> 4, ten: UInt8(ascii: "a")))
     append(hexadecimalDigit(byte & 15, ten: UInt8(ascii: "a")))
   }
 
   /// Writes a byte as two upper-case hexadecimal digits.
+  @_effects(releasenone)
   public mutating func append(uppercaseHexadecimal byte: UInt8) {
     append(hexadecimalDigit(byte >> 4, ten: UInt8(ascii: "A")))
     append(hexadecimalDigit(byte & 15, ten: UInt8(ascii: "A")))

@@ -4,7 +4,8 @@
 /// of the operation says so.
 ///
 /// The memory is the writer's own and not an array's: a page is made of hundreds of short texts, and
-/// each `Array.append` of one takes 80 instructions before the first byte.
+/// each `Array.append` of one takes 80 instructions before the first byte. Nothing that is counted is
+/// let go of by writing (`releasenone`), so that callers need not hold what they lend.
 @safe public struct ByteWriter: ~Copyable, Sendable {
   /// Of `capacity` bytes, the first `count` of them initialized.
   ///
@@ -54,6 +55,7 @@
   }
 
   @inlinable
+  @_effects(releasenone)
   public mutating func append(_ byte: UInt8) {
     if written == capacity { grow(by: 1) }
     unsafe start[written] = byte
@@ -63,30 +65,36 @@
   // Not `utf8Span`: of a text of up to 15 bytes it points into the frame of the caller, which Swift 6.3
   // leaves before it calls `append` where that call comes last; growing then overwrote the text.
   // Nor `withUTF8`, which counts a reference, since it may change the text.
+  @_effects(releasenone)
   public mutating func append(_ text: String) {
     let isWritten: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe append($0) }
     if isWritten == nil { for byte in text.utf8 { append(byte) } }
   }
 
+  @_effects(releasenone)
   public mutating func append(_ text: Substring) {
     let isWritten: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe append($0) }
     if isWritten == nil { for byte in text.utf8 { append(byte) } }
   }
 
   @inlinable
+  @_effects(releasenone)
   public mutating func append(_ literal: StaticString) {
     literal.withUTF8Buffer { unsafe append($0) }
   }
 
+  @_effects(releasenone)
   public mutating func append(_ other: [UInt8]) {
     append(other.span)
   }
 
+  @_effects(releasenone)
   public mutating func append(_ other: ArraySlice<UInt8>) {
     append(other.span)
   }
 
   @inlinable
+  @_effects(releasenone)
   public mutating func append(_ span: Span<UInt8>) {
     unsafe span.withUnsafeBufferPointer { unsafe append($0) }
   }
@@ -102,12 +110,14 @@
   }
 
   /// Writes a whole number in decimal digits, `-` before it when it is negative.
+  @_effects(releasenone)
   public mutating func append(decimal number: Int) {
     if number < 0 { append(UInt8(ascii: "-")) }
     append(decimal: number.magnitude, width: 1)
   }
 
   /// Writes a whole number with zeros before it up to `width` digits: `7` in two is `07`.
+  @_effects(releasenone)
   public mutating func append(decimal number: UInt, width: Int) {
     // No number of 64 bits has more than 20 digits.
     var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
@@ -123,6 +133,7 @@
   }
 
   /// Seven bits a byte, lowest first; every byte but the last has its highest bit set.
+  @_effects(releasenone)
   public mutating func append(varint number: UInt64) {
     var rest = number
     while rest >= 0x80 {
@@ -133,6 +144,7 @@
   }
 
   /// Writes the eight bytes of a number, the lowest first.
+  @_effects(releasenone)
   public mutating func append(littleEndian number: UInt64) {
     append(addingCapacity: 8) { output in
       for shift in 0..<8 { output.append(UInt8(truncatingIfNeeded: number >> UInt64(shift * 8))) }
@@ -165,6 +177,7 @@
 
   /// Makes room for at least `room` more bytes.
   @usableFromInline
+  @_effects(releasenone)
   mutating func grow(by room: Int) {
     let larger = max(capacity * 2, written + room)
     let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)

@@ -51,18 +51,63 @@ public struct Site: Sendable {
   /// Of two paths that differ in case only, the first in the list stays; of a file and a folder of one
   /// name, the folder. What is left out is the second of each collision returned.
   public static func gathering(_ files: [File]) -> (Site, collisions: [(SitePath, SitePath)]) {
+    // Numbers are sorted, which are cheaper to move than files.
+    let ordered = files.indices.sorted { files[$0].path < files[$1].path }
+    if isPlain(files, ordered) { return (Site(files: ordered.map { files[$0] }), []) }
     var collisions: [(SitePath, SitePath)] = []
     let kept = withoutFoldersOfTheSameName(
       withoutEqualPaths(files, collisions: &collisions),
       collisions: &collisions
     )
-    // Numbers are sorted, which are cheaper to move than files.
     let order = kept.indices.sorted { kept[$0].path < kept[$1].path }
     return (Site(files: order.map { kept[$0] }), collisions)
   }
 
   private init(files: [File]) {
     self.files = files
+  }
+}
+
+/// Whether no path has a capital letter, none is there twice and none is a folder, as is usual: known
+/// from the order alone.
+private func isPlain(_ files: [Site.File], _ order: [Int]) -> Bool {
+  var folders: [Substring] = []
+  for (place, index) in order.enumerated() {
+    let path = files[index].path
+    if place > 0 && path == files[order[place - 1]].path { return false }
+    if path.text.utf8.contains(where: { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }) {
+      return false
+    }
+    if path.folder != folders.last ?? "" { folders.append(path.folder) }
+  }
+  var seen: Set<Substring> = []
+  for var folder in folders {
+    while !folder.isEmpty, seen.insert(folder).inserted {
+      let place = order.partitioningIndex { files[$0].path.text.utf8.precedes(folder.utf8) }
+      if place < order.count, files[order[place]].path.text.utf8.elementsEqual(folder.utf8) {
+        return false
+      }
+      folder = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[..<$0] } ?? ""
+    }
+  }
+  return true
+}
+
+extension [Int] {
+  /// The first place whose element does not come before what is sought.
+  fileprivate func partitioningIndex(_ isBefore: (Int) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension Sequence<UInt8> {
+  fileprivate func precedes(_ other: some Sequence<UInt8>) -> Bool {
+    lexicographicallyPrecedes(other)
   }
 }
 
