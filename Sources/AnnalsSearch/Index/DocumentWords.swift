@@ -1,8 +1,10 @@
+import AnnalsVocabulary
+
 /// The distinct words of one document and how often each stands in its fields.
 ///
 /// Each is then looked up once among the words of all documents: those of one document lie in the
 /// processor's nearest cache, those of all do not.
-struct DocumentWords {
+struct DocumentWords: ~Copyable {
   struct Entry {
     let key: WordKey
     fileprivate let bytes: Range<Int>
@@ -18,7 +20,7 @@ struct DocumentWords {
   /// How many words the fields have, each time counted.
   private(set) var titleLength = 0
   private(set) var bodyLength = 0
-  private var bytes: [UInt8] = []
+  private var bytes = ByteWriter(capacity: 1 << 12)
   /// By hash: the number of the entry plus one, or 0; as many as a power of two says.
   private var places = Self.noPlaces
 
@@ -40,16 +42,18 @@ struct DocumentWords {
 
   /// Lends a word of `entries`.
   func withWord<Result>(_ entry: Entry, _ body: (Span<UInt8>) -> Result) -> Result {
-    body(bytes.span.extracting(entry.bytes))
+    bytes.withSpan { body($0.extracting(entry.bytes)) }
   }
 
-  /// A word of `entries`.
-  func word(_ entry: Entry) -> ArraySlice<UInt8> { bytes[entry.bytes] }
+  /// A copy of a word of `entries`.
+  func word(_ entry: Entry) -> [UInt8] {
+    withWord(entry) { word in word.indices.map { word[$0] } }
+  }
 
   /// Makes ready for the next document.
   mutating func removeAll() {
     entries.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
+    bytes.removeAll()
     places = Self.noPlaces
     titleLength = 0
     bodyLength = 0
@@ -65,7 +69,7 @@ struct DocumentWords {
       index = (index + 1) & mask
     }
     let start = bytes.count
-    for index in word.indices { bytes.append(word[index]) }
+    bytes.append(word)
     entries.append(Entry(key: key, bytes: start..<bytes.count))
     places[index] = UInt32(entries.count)
     if entries.count * 2 > places.count { grow() }
@@ -74,7 +78,8 @@ struct DocumentWords {
 
   /// Whether a word as long as `word` is that word.
   private func isEqual(_ number: Int, _ word: Span<UInt8>) -> Bool {
-    bytes.span.extracting(entries[number].bytes).isEqual(toLong: word)
+    let range = entries[number].bytes
+    return bytes.withSpan { $0.extracting(range).isEqual(toLong: word) }
   }
 
   private mutating func grow() {

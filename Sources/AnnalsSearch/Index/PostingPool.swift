@@ -9,14 +9,20 @@ struct PostingPool: Sendable {
   /// Of the place where the chain goes on.
   private static let linkLength = 4
 
+  /// All that is known of a term, half a cache line: a build touches a chain for each word of each
+  /// document, and those of all terms are in no cache.
   private struct Chain {
+    /// Of the term in the document at hand; 0 when it is in none.
+    var frequency: Double = 0
     let start: UInt32
     var place: UInt32
     /// The end of the block at hand, its link excluded.
     var end: UInt32
-    var nextDocument: UInt32
-    var count: UInt32
-    var blockLength: UInt32
+    var nextDocument: UInt32 = 0
+    var count: UInt32 = 0
+    var blockLength: UInt16
+    /// Of the posting that `close` added last, until it is taken.
+    var impact: UInt8 = 0
   }
 
   private var bytes: [UInt8] = []
@@ -36,11 +42,34 @@ struct PostingPool: Sendable {
         start: start,
         place: start,
         end: start + UInt32(Self.firstBlock - Self.linkLength),
-        nextDocument: 0,
-        count: 0,
-        blockLength: UInt32(Self.firstBlock)
+        blockLength: UInt16(Self.firstBlock)
       )
     )
+  }
+
+  /// Adds what an occurrence weighs to a term's frequency in the document at hand, which must be more
+  /// than nothing; true when it is the first.
+  mutating func add(_ weight: Double, to term: Int) -> Bool {
+    let isFirst = chains[term].frequency == 0
+    chains[term].frequency += weight
+    return isFirst
+  }
+
+  /// Makes a posting of what was added to a term for the document at hand, which ends it.
+  mutating func close(_ term: Int, in document: UInt32) {
+    let frequency = chains[term].frequency
+    // k1 = 1.4; the share of the greatest possible weight, in fifteenths.
+    let impact = UInt8(1 + Int(frequency / (1.4 + frequency) * 14.99))
+    append(Posting(document: document, impact: impact), to: term)
+    chains[term].frequency = 0
+    chains[term].impact = impact
+  }
+
+  /// The impact of the posting that `close` added last, once; then 0.
+  mutating func takeImpact(of term: Int) -> UInt8 {
+    let impact = chains[term].impact
+    chains[term].impact = 0
+    return impact
   }
 
   /// Adds a posting to a term; its documents must come in ascending order.
@@ -94,7 +123,7 @@ struct PostingPool: Sendable {
     }
     let length = Self.length(after: Int(chain.blockLength))
     bytes.append(contentsOf: repeatElement(0, count: length))
-    chain.blockLength = UInt32(length)
+    chain.blockLength = UInt16(length)
     chain.place = start
     chain.end = start + UInt32(length - Self.linkLength)
   }

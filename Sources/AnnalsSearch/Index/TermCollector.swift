@@ -65,13 +65,10 @@ struct TermCollector: ~Copyable {
   private var entries = ByteWriter(capacity: 1 << 12)
   private var languages: [LanguageTag] = []
   private var splitter = WordSplitter()
-  /// Weighted frequency of each stem in the document at hand; 0 for the others.
-  private var frequencies: [Double] = []
-  /// What each stem weighs in the document at hand, until it stands in the log.
-  private var impacts: [UInt8] = []
+  /// Stems of the document at hand.
   private var seen: [UInt32] = []
   /// Pairs of the document at hand, each once, since each form comes once.
-  private var seenPairs: [UInt32] = []
+  private var seenPairs: [(pair: UInt32, stem: UInt32)] = []
   private var words = DocumentWords()
 
   typealias Keeping = @Sendable (Span<UInt8>) -> Void
@@ -115,23 +112,14 @@ struct TermCollector: ~Copyable {
       let entry = words.entries[index]
       let own = pairs(of: entry, stemmer, languageNumber)
       let weight = Double(entry.inTitle) * titleWeight + Double(entry.inBody) * bodyWeight
-      if frequencies[Int(own.stem)] == 0 { seen.append(own.stem) }
-      frequencies[Int(own.stem)] += weight
-      for pair in own.first..<own.first + own.count { seenPairs.append(pair) }
+      if postings.add(weight, to: Int(own.stem)) { seen.append(own.stem) }
+      for pair in own.first..<own.first + own.count { seenPairs.append((pair, own.stem)) }
     }
-    for stem in seen {
-      let frequency = frequencies[Int(stem)]
-      frequencies[Int(stem)] = 0
-      // k1 = 1.4; the share of the greatest possible weight, in fifteenths.
-      let impact = UInt8(1 + Int(frequency / (1.4 + frequency) * 14.99))
-      postings.append(Posting(document: document, impact: impact), to: Int(stem))
-      impacts[Int(stem)] = impact
-    }
+    for stem in seen { postings.close(Int(stem), in: document) }
     if let digest {
-      for pair in seenPairs {
-        let stem = Int(pairs[Int(pair)].stem)
-        entries.append(varint: UInt64(pair) << 4 | UInt64(impacts[stem]))
-        impacts[stem] = 0
+      for (pair, stem) in seenPairs {
+        let impact = postings.takeImpact(of: Int(stem))
+        entries.append(varint: UInt64(pair) << 4 | UInt64(impact))
       }
       keepEntries(of: document, digest)
     }
@@ -215,7 +203,7 @@ struct TermCollector: ~Copyable {
     let known = pairsOfForm[language][form]
     if known.count != 0 { return known }
     let word = words.word(entry)
-    let bare = ArabicArticle.removed(from: word)
+    let bare = ArabicArticle.removed(from: word[...])
     let stemmed = stemmer?.stem(bare) ?? Array(bare)
     let stem = number(ofStem: stemmed[...])
     var own = FormPairs(first: UInt32(pairs.count), stem: stem, count: 1)
@@ -231,11 +219,7 @@ struct TermCollector: ~Copyable {
 
   private mutating func number(ofStem word: ArraySlice<UInt8>) -> UInt32 {
     let stem = UInt32(stems.number(of: word))
-    if stem == frequencies.count {
-      frequencies.append(0)
-      impacts.append(0)
-      postings.addTerm()
-    }
+    if stem == postings.count { postings.addTerm() }
     return stem
   }
 

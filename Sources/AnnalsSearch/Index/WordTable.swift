@@ -72,6 +72,6 @@ struct WordTable {
 
 extension [UInt8] {
   fileprivate mutating func append(copying span: Span<UInt8>) {
-    for index in span.indices { append(span[index]) }
+    unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }
