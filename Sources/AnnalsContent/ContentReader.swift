@@ -25,6 +25,7 @@ public struct ContentReader: Sendable {
   ///   - bytes: The whole file.
   ///   - onText: Called with each run of the body's text, its offset in `MarkdownOutline.plainText`,
   ///     and where it stands; the run does not outlive the call.
+  ///   - onPlainText: Called with the whole plain text of the body, when there is one.
   ///   - onLink: Called with each link and image of the body that the URL policy lets through.
   ///   - onWithheld: Called with each value that the file withholds from the public.
   /// - Returns: One document, several for a table, none when the file could not be read.
@@ -33,11 +34,15 @@ public struct ContentReader: Sendable {
     path: String,
     bytes: [UInt8],
     onText: (_ run: Span<UInt8>, _ offset: Int, _ context: TextContext) -> Void = { _, _, _ in },
+    onPlainText: ([UInt8]) -> Void = { _ in },
     onLink: (MarkdownLink) -> Void = { _ in },
     onWithheld: (WithheldTerm) -> Void = { _ in }
   ) -> ([Document], [Diagnostic]) {
     var problems = Problems(path: path)
-    let documents = documents(file: index, path: path, bytes: bytes, &problems, onText, onLink)
+    let documents = documents(file: index, path: path, bytes: bytes, &problems, onText) {
+      onPlainText($0.plainText)
+      $0.links.forEach(onLink)
+    }
     problems.withheld.forEach(onWithheld)
     return (documents, problems.diagnostics)
   }
@@ -50,7 +55,7 @@ extension ContentReader {
     bytes: [UInt8],
     _ problems: inout Problems,
     _ onText: DocumentSource.TextReader,
-    _ onLink: (MarkdownLink) -> Void
+    onBody: (MarkdownOutline) -> Void
   ) -> [Document] {
     guard let kind = ContentKind(path: path), kind != .media, kind != .mapLayer else { return [] }
     let size = FileTree.File(path: path, size: bytes.count)
@@ -70,7 +75,7 @@ extension ContentReader {
       problems: &problems,
       onText: onText
     )
-    source?.outline.links.forEach(onLink)
+    if let source { onBody(source.outline) }
     guard let source, let document = document(source, kind: kind, &problems) else { return [] }
     return [document]
   }

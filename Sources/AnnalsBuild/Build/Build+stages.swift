@@ -58,7 +58,11 @@ extension Build {
     let (layers, faults) = MapLayerStage(tree: tree).read()
     report.add(faults, as: .contentErrors)
     let search = SearchStage(
-      tree: tree,
+      texts: BodyTexts(
+        tree: tree,
+        kept: content.texts,
+        sizeLimit: configuration.fileSizeLimit
+      ),
       archive: archive,
       typeNames: theme.typeNames,
       typeForms: theme.typeForms,
@@ -176,6 +180,7 @@ extension Build {
       key: memory?.key,
       last: memory?.articles,
       aside: memory?.aside,
+      texts: memory?.texts,
       progress: { progress(.reading, $0, $1) }
     )
     var content = report.timing(.reading) { stage.read() }

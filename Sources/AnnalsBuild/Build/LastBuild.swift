@@ -60,6 +60,8 @@ struct Memory: Sendable {
   }
   /// Where words and articles wait for the next build.
   let aside: AsideFile
+  /// Where the texts of bodies wait for the search; apart from those, which are thus one run.
+  let texts: AsideFile
   /// The words of documents that the last build left, of each of its workers.
   var words: [[UInt8]]?
   /// How it cut the dictionary of the search.
@@ -103,7 +105,13 @@ extension Build {
     } else {
       key = DigestKey(first: .random(in: .min ... .max), second: .random(in: .min ... .max))
     }
-    return Memory(key: key, origin: origin, found: found, aside: target.asideFile())
+    return Memory(
+      key: key,
+      origin: origin,
+      found: found,
+      aside: target.asideFile(),
+      texts: target.asideFile()
+    )
   }
 
   private func lastBuild(in target: borrowing OutputFolder, origin: [UInt8])

@@ -18,6 +18,8 @@ struct ContentStage: Sendable {
   let last: LastArticles?
   /// Where articles wait for the next build; nil when nothing is remembered.
   let aside: AsideFile?
+  /// Where the texts of bodies wait for the search; nil when they are to be read again.
+  let texts: AsideFile?
   let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
   /// The articles of the last build, as bytes, and of each file of the tree that is untouched, its
@@ -35,6 +37,8 @@ struct ContentStage: Sendable {
     var digests: [Digest?] = []
     var withheld: [WithheldTerm] = []
     var problems: [Diagnostic] = []
+    /// The texts of bodies, for the search; nil when nothing is put aside.
+    var texts: KeptTexts?
     /// The articles, for the next build.
     var articles = KeptBytes()
   }
@@ -47,7 +51,8 @@ struct ContentStage: Sendable {
       tree: tree,
       content: ContentReader(configuration: configuration),
       key: key,
-      aside: aside
+      aside: aside,
+      texts: texts
     )
     let gazetteer = workers.map(listing.gazetteer.count) { position in
       counter.count()
@@ -78,9 +83,12 @@ struct ContentStage: Sendable {
     var content = Content()
     content.documents = documents
     content.digests = Array(repeating: nil, count: tree.files.count)
+    var ranges: [Range<Int>?] = Array(repeating: nil, count: tree.files.count)
     for (index, file) in zip(listing.gazetteer + listing.reports, files) {
       content.digests[index] = file.content
+      ranges[index] = file.text
     }
+    content.texts = texts.map { KeptTexts($0, ranges) }
     content.withheld = files.flatMap(\.withheld)
     content.problems = problems + files.flatMap(\.problems) + found
     if let environment, let aside {
@@ -124,6 +132,8 @@ private struct ReadFile: Sendable {
   var content: Digest?
   /// Where the article is put aside for the next build; nil when that must read the file.
   var kept: Range<Int>?
+  /// Where the text of its body is put aside, of what is kept.
+  var text: Range<Int>?
   var problems: [Diagnostic] = []
 }
 
@@ -133,6 +143,7 @@ private struct DocumentReader: Sendable {
   let content: ContentReader
   let key: DigestKey?
   let aside: AsideFile?
+  let texts: AsideFile?
 
   /// An article as the last build read it, or what the file says.
   func report(_ index: Int, mentions matcher: MentionMatcher, _ known: KnownArticles?) -> ReadFile {
@@ -158,6 +169,7 @@ private struct DocumentReader: Sendable {
     var prose = Prose()
     var withheld: [WithheldTerm] = []
     var links: [String] = []
+    var text: [UInt8] = []
     let (documents, problems) = content.read(
       file: index,
       path: path,
@@ -166,6 +178,7 @@ private struct DocumentReader: Sendable {
         guard context == .prose, let matcher else { return }
         for match in matcher.matches(in: run) { prose.add(match) }
       },
+      onPlainText: { text = $0 },
       onLink: { link in
         links.append(link.url)
         if let file = media(at: link.url, from: path) { prose.media.append(file) }
@@ -183,6 +196,8 @@ private struct DocumentReader: Sendable {
     {
       let bytes = KnownArticle.bytes(article, prose, links: links, content: content)
       file.kept = bytes.flatMap { keep($0, ofFile: index) }
+      // Nothing that is not public stands in a file beside the output, not even in one without a name.
+      if file.kept != nil { file.text = texts?.add(text.span) }
     }
     return file
   }

@@ -6,7 +6,7 @@ internal import AnnalsVocabulary
 /// Makes the search index: takes in the words of every article, on all workers, and reads those again
 /// whose words the last build did not leave.
 struct SearchStage: Sendable {
-  let tree: FileTree
+  let texts: BodyTexts
   let archive: PublicArchive
   /// Names of the event types in every language that the interface could have.
   let typeNames: @Sendable (EventType) -> [LocalizedName]
@@ -71,7 +71,7 @@ struct SearchStage: Sendable {
       run.withLock { run in for index in bytes.indices { run.append(bytes[index]) } }
     }
     builder.add(unknown: documents, to: &collector, digests: digests) {
-      tree.text(of: $0, &problems)
+      texts.text(of: $0, &problems)
     }
     _ = SearchIndexBuilder.Results(collector)
     return run.withLock { $0 }
@@ -96,11 +96,11 @@ struct SearchStage: Sendable {
     let counter = Counter(total: builder.chunkCount, progress: progress)
     var shares = workers.run { share(of: queue, counter, builder, use) }
     var index = Index(problems: shares.flatMap(\.problems))
-    let texts = ShardTexts(builder: builder, tree: tree)
+    let shards = ShardTexts(builder: builder, texts: texts)
     for share in shares {
       index.files += share.standing
       for (shard, inputs) in share.shards {
-        index.files += files(shard.name, inputs) { texts.write(shard, into: &$0) }
+        index.files += files(shard.name, inputs) { shards.write(shard, into: &$0) }
       }
     }
     if case .words = use { index.words = shares.compactMap(\.words) }
@@ -135,13 +135,13 @@ struct SearchStage: Sendable {
             to: &collector,
             makesShards: kept == nil,
             digests: digests
-          ) { tree.text(of: $0, &share.problems) }
+          ) { texts.text(of: $0, &share.problems) }
         case .digests:
           if let documents = digests.flatMap({ builder.digests(ofChunk: chunk, $0) }) {
             share.chunks.append((chunk, documents))
           }
           if kept == nil {
-            shards = builder.shards(of: chunk) { tree.text(of: $0, &share.problems) }
+            shards = builder.shards(of: chunk) { texts.text(of: $0, &share.problems) }
           }
         }
         for shard in shards { share.shards.append((shard, inputs)) }

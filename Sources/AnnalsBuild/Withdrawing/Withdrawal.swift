@@ -197,6 +197,7 @@ public struct Withdrawal: Sendable {
       key: nil,
       last: nil,
       aside: nil,
+      texts: nil,
       progress: { _, _ in }
     )
     let archive = Archive(resolving: stage.read().documents, configuration: configuration)

@@ -40,11 +40,24 @@ public final class AsideFile: Sendable {
     }
   }
 
+  /// A copy of the bytes of a range.
+  public func bytes(_ range: Range<Int>) throws(FileFailure) -> [UInt8] {
+    try settle(range)
+    guard isOnDisk else {
+      return state.withLock { state in
+        state.waiting.withSpan { waiting in range.map { waiting[$0] } }
+      }
+    }
+    let bytes = try file.read(range.count, at: range.lowerBound, path: path)
+    guard bytes.count == range.count else { throw FileFailure("read", path, code: 0) }
+    return bytes
+  }
+
   /// Calls `body` with the bytes of a range, in parts.
   public func read(_ range: Range<Int>, _ body: (Span<UInt8>) throws(FileFailure) -> Void)
     throws(FileFailure)
   {
-    try settle()
+    try settle(range)
     guard isOnDisk else {
       try state.withLock { (state) throws(FileFailure) in
         try state.waiting.withSpan { (bytes) throws(FileFailure) in
@@ -63,10 +76,11 @@ public final class AsideFile: Sendable {
     }
   }
 
-  /// Writes what waits, and throws when anything could not be written.
-  private func settle() throws(FileFailure) {
+  /// Writes what waits, where any of a range may be among it, and throws when anything could not be
+  /// written.
+  private func settle(_ range: Range<Int>) throws(FileFailure) {
     let failure = state.withLock { state in
-      write(&state)
+      if range.upperBound > state.written { write(&state) }
       return state.failure
     }
     if let failure { throw failure }
