@@ -2,8 +2,8 @@ internal import AnnalsVocabulary
 
 /// The named values of a page being rendered.
 ///
-/// Records lie apart from other values: most steps read a field of one, and a record can be lent from
-/// a list of records, but not from a case of `Value`, which would be copied for each field.
+/// Records lie apart from other values: most steps read a field of one, and need not ask which case of
+/// `Value` it is.
 struct Locals {
   private var values: [Value]
   private var records: [any Record]
@@ -25,6 +25,16 @@ struct Locals {
   /// A field of a record; absent for anything else.
   func field(_ field: Int, of number: Int) -> Value {
     records.span[number].value(ofField: field)
+  }
+
+  /// Fields of a record, one after the other, none of anything else; `field` says which, by their count.
+  func read(
+    _ count: Int,
+    of number: Int,
+    field: (Int) -> Int,
+    _ body: (Int, consuming Value) -> Void
+  ) {
+    records.span[number].read(count, field: field, body)
   }
 
   mutating func set(_ number: Int, _ value: consuming Value) {

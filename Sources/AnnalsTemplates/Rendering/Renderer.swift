@@ -64,11 +64,10 @@ struct Renderer {
           break
         }
         stepsLeft -= count
-        for index in fields.indices where writer.count <= limit {
-          let printed = fields[index]
-          writer.append(literals.extracting(printed.literal))
-          let value = locals.field(printed.field, of: local)
-          writer.print(value, into: printed.place, depth: depth)
+        locals.read(count, of: local, field: { fields[$0].field }) { index, value in
+          if writer.count > limit { return }
+          writer.append(literals.extracting(fields[index].literal))
+          writer.print(value, into: fields[index].place, depth: depth)
         }
       case .print(let place):
         writer.print(pop(), into: place, depth: depth)

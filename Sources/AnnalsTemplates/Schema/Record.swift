@@ -76,12 +76,23 @@ public protocol Record: Sendable {
   /// It is a requirement because that makes the compiler build one for each type of record: four times
   /// as fast as reading through the generic one.
   func value(ofField index: Int) -> Value
+
+  /// Reads so many fields, one after the other, and gives `body` each with its number in that order.
+  ///
+  /// Asked for one at a time, a record whose type is not known is copied for each field. Every record has
+  /// this one implementation, too.
+  func read(_ count: Int, field: (Int) -> Int, _ body: (Int, consuming Value) -> Void)
 }
 
 extension Record {
   @inlinable
   public func value(ofField index: Int) -> Value {
     Self.fields.value(at: index, of: self)
+  }
+
+  @inlinable
+  public func read(_ count: Int, field: (Int) -> Int, _ body: (Int, consuming Value) -> Void) {
+    for number in 0..<count { body(number, Self.fields.value(at: field(number), of: self)) }
   }
 }
 
