@@ -65,6 +65,8 @@ struct TermCollector: ~Copyable {
   private var entries = ByteWriter(capacity: 1 << 12)
   private var languages: [LanguageTag] = []
   private var splitter = WordSplitter()
+  /// Of the forms of the document at hand, in their order.
+  private var numbers: [UInt32] = []
   /// Stems of the document at hand.
   private var seen: [UInt32] = []
   /// Pairs of the document at hand, each once, since each form comes once.
@@ -108,9 +110,17 @@ struct TermCollector: ~Copyable {
     words.add(body, isTitle: false, splitter: &splitter)
     let titleWeight = FieldWeights.title.weight(amid: words.titleLength)
     let bodyWeight = FieldWeights.body.weight(amid: words.bodyLength)
+    // One thing at a time for all words: what the processor must fetch for the next few it then fetches
+    // together.
+    numbers.removeAll(keepingCapacity: true)
     for index in words.entries.indices {
       let entry = words.entries[index]
-      let own = pairs(of: entry, stemmer, languageNumber)
+      let form = words.withWord(entry) { forms.number(of: entry.key, spelled: $0) }
+      numbers.append(UInt32(form))
+    }
+    for index in words.entries.indices {
+      let entry = words.entries[index]
+      let own = pairs(of: entry, Int(numbers[index]), stemmer, languageNumber)
       let weight = Double(entry.inTitle) * titleWeight + Double(entry.inBody) * bodyWeight
       if postings.add(weight, to: Int(own.stem)) { seen.append(own.stem) }
       for pair in own.first..<own.first + own.count { seenPairs.append((pair, own.stem)) }
@@ -189,13 +199,13 @@ struct TermCollector: ~Copyable {
     return pair
   }
 
-  /// The pairs of a form, which is new or not.
+  /// The pairs of a form, which has been seen in the language or not.
   private mutating func pairs(
     of entry: DocumentWords.Entry,
+    _ form: Int,
     _ stemmer: borrowing Stemmer?,
     _ language: Int
   ) -> FormPairs {
-    let form = words.withWord(entry) { forms.number(of: entry.key, spelled: $0) }
     if pairsOfForm[language].count <= form {
       let missing = forms.count - pairsOfForm[language].count
       pairsOfForm[language].append(contentsOf: repeatElement(FormPairs(), count: missing))

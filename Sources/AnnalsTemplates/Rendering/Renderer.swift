@@ -67,7 +67,7 @@ struct Renderer {
         locals.read(count, of: local, field: { fields[$0].field }) { index, value in
           if writer.count > limit { return }
           writer.append(literals.extracting(fields[index].literal))
-          writer.print(value, into: fields[index].place, depth: depth)
+          writer.print(consume value, into: fields[index].place, depth: depth)
         }
       case .print(let place):
         writer.print(pop(), into: place, depth: depth)
