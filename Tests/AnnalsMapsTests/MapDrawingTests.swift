@@ -201,12 +201,18 @@ import Testing
     #expect(
       writer.text.contains(" lang=\"en\">\(name)</text>") || writer.text.contains(">\(name)</text>")
     )
-    let regions = RegionLabels(frame: frame, atlas: atlas, language: .english)
+    let base = BaseMap(frame, atlas)
+    let regions = RegionLabels(base: base, atlas: atlas, language: .english)
     let subject = try #require(regions.countries(around: [frame.pixel(Position(center))]).subject)
     #expect(subject.text.text == name)
-    let grid = CountryGrid(frame, world.countries)
-    let owner = try #require(grid.owner(around: subject.points))
-    for point in subject.points {
+    let grid = try #require(base.countries)
+    var points: [Position] = []
+    subject.place { point in
+      points.append(point)
+      return false
+    }
+    let owner = try #require(grid.owner(around: points))
+    for point in points {
       let box = Bounds(
         minX: point.x - TextWidth.ems(name) * 11.5 / 2,
         minY: point.y - 5,

@@ -2,8 +2,10 @@ public import AnnalsVocabulary
 
 /// For each element of one array, ids of another, in two flat arrays.
 public struct Relation<From: Sendable, To: Sendable>: Sendable {
-  private let starts: [UInt32]
-  private let targets: [ID<To>]
+  @usableFromInline
+  let starts: [UInt32]
+  @usableFromInline
+  let targets: [ID<To>]
 
   /// Groups pairs by their first id by counting; the targets of each keep id order and lose
   /// repetitions.
@@ -29,6 +31,8 @@ public struct Relation<From: Sendable, To: Sendable>: Sendable {
   /// How many elements ids are grouped by.
   public var count: Int { starts.count - 1 }
 
+  // Of generics only what is inlinable is built for the types it is used with.
+  @inlinable
   public subscript(id: ID<From>) -> ArraySlice<ID<To>> {
     targets[Int(starts[id.index])..<Int(starts[id.index + 1])]
   }

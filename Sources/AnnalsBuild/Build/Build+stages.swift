@@ -96,8 +96,8 @@ extension Build {
     let (files, kept) = MediaStage(tree: tree).cleaned(copied)
     report.add(kept, as: .contentErrors)
     let (site, collisions) = report.timing(.planning) {
-      let exported = inputs(of: cells, for: "data", memory)
-      let searched = inputs(of: cells, for: "search", memory)
+      let exported = inputs(of: cells, for: "data", bodies: false, memory)
+      let searched = inputs(of: cells, for: "search", bodies: true, memory)
       let whole =
         files + data.map { $0.made(from: exported) } + index.files
         + index.rest.map { $0.made(from: searched) }
@@ -138,8 +138,12 @@ extension Build {
   }
 
   /// Of what is made from the whole model; nil when nothing is remembered.
-  private func inputs(of cells: CellTable, for use: String, _ memory: Memory?) -> Digest? {
-    guard let memory, let model = SitePages.model(of: cells, memory.key) else { return nil }
+  private func inputs(of cells: CellTable, for use: String, bodies: Bool, _ memory: Memory?)
+    -> Digest?
+  {
+    guard let memory, let model = SitePages.model(of: cells, memory.key, bodies: bodies) else {
+      return nil
+    }
     return memory.inputs(model, for: use)
   }
 

@@ -116,6 +116,7 @@ public struct Build: Sendable {
         )
       }
       report.add(written)
+      report.remains = [made, folder, memory]
     } catch {
       report.fail(error)
     }

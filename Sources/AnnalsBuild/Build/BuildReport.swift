@@ -52,6 +52,9 @@ public struct BuildReport: Sendable {
   public var leftover: FileFailure?
   /// The release that was published, or that stands there still because nothing changed.
   public var published: PublishedRelease?
+  /// What the build made and nobody needs any more, which goes with the report: a program that ends does
+  /// better not to free it piece by piece.
+  public var remains: [any Sendable] = []
 
   public init() {}
 

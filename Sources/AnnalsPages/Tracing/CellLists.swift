@@ -23,6 +23,14 @@ enum SharedList: UInt32, CaseIterable {
   case templates
 
   var cells: CellList { CellList(number: rawValue) }
+
+  /// Whether its cells are texts that only pages and the search hold.
+  var isOfBodies: Bool {
+    switch self {
+    case .articleBodies, .eventBodies, .townBodies, .factionBodies, .pageBodies: true
+    default: false
+    }
+  }
 }
 
 /// The lists that every edition has of its own: names, words and addresses as its readers see them.

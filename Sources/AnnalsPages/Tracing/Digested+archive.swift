@@ -2,7 +2,9 @@ import AnnalsArchive
 import AnnalsVocabulary
 
 // What of the public archive the cells hold. Left out are only the positions of files in the tree,
-// which no page shows: bodies and media are known by what their files hold.
+// which no page shows: bodies and media are known by what their files hold. Where the body of a report
+// stands in its file is part of the cell of that body, which the one page that shows it reads; the many
+// that name the report are not made again for a sentence more in it.
 
 extension Article: Digested {
   func write(into cell: inout CellBytes) {
@@ -22,7 +24,6 @@ extension Article: Digested {
     cell.add(accounts)
     cell.add(blocks.count)
     for block in blocks { cell.add(optional: block) { $0.add($1) } }
-    cell.add(body)
     cell.add(settledTowns)
     cell.add(settledFactions)
     cell.add(quotes)

@@ -3,13 +3,15 @@ import AnnalsTemplates
 public import AnnalsVocabulary
 
 extension SitePages {
-  /// A digest of all that is made from the archive as a whole: the search index and the data files.
+  /// A digest of all that is made from the archive as a whole: the search index, and without the bodies
+  /// the data files, which hold none.
   ///
   /// Nil when not everything is known. Templates and the sizes of pictures do not count, since they
   /// make pages only.
-  public static func model(of cells: CellTable, _ key: DigestKey) -> Digest? {
+  public static func model(of cells: CellTable, _ key: DigestKey, bodies: Bool) -> Digest? {
     var bytes = CellBytes()
     for list in SharedList.allCases where list != .templates && list != .mediaFiles {
+      if !bodies && list.isOfBodies { continue }
       guard let digests = cells.digests(of: list.cells) else { return nil }
       bytes.add(digests.count)
       for digest in digests { bytes.add(digest) }
