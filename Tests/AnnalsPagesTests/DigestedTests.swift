@@ -10,7 +10,8 @@ import Testing
   /// Properties that are known otherwise: which file it is, by what the file holds; the body of a report
   /// by a cell of its own; months by their number, days and dates by what they print.
   private static let leftOut: [String: Set<String>] = [
-    "BodyReference": ["file"], "Article": ["body"], "CalendarMonth": ["year", "month"], "CalendarDay": ["packed"],
+    "BodyReference": ["file"], "Article": ["body"], "CalendarMonth": ["year", "month"],
+    "CalendarDay": ["packed"],
     "ArchiveDate": ["first", "last", "certainty", "start", "end"],
   ]
 

@@ -19,8 +19,13 @@ struct TermCollector: ~Copyable {
     static let body = FieldWeights(weight: 1, discount: 0.75, usualLength: 250)
 
     /// What one occurrence weighs in a field of so many words.
+    ///
+    /// Of the length only the three highest binary digits count: a sentence more in a report then mostly
+    /// leaves the weight of its other words as it was, and the files that hold them.
     func weight(amid length: Int) -> Double {
-      weight / (1 - discount + discount * Double(length) / usualLength)
+      let step = max(1, 1 << (Int.bitWidth - length.leadingZeroBitCount - 3))
+      let rounded = length / step * step + step / 2
+      return weight / (1 - discount + discount * Double(rounded) / usualLength)
     }
   }
 

@@ -75,7 +75,8 @@ extension ProgramFolding {
   /// Runs a piece that depends on fixed locals alone; nil when it does not, or cannot be run.
   private func run(_ piece: Range<Int>, into output: inout ByteWriter) -> Renderer? {
     guard isEnteredAtItsStart(piece), dependsOnFixedLocals(piece) else { return nil }
-    var renderer = Renderer(program, locals: fixed.map { ($0.key, $0.value) }, page: page, limits: .standard)
+    let known = fixed.map { (local: $0.key, value: $0.value) }
+    var renderer = Renderer(program, locals: known, page: page, limits: .standard)
     return renderer.run(piece, into: &output) == nil ? renderer : nil
   }
 

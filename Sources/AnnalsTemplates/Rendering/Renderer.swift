@@ -23,7 +23,12 @@ struct Renderer {
   }
 
   /// A renderer in the middle of a program, where some locals have a value.
-  init(_ program: Program, locals known: [(local: Int, value: Value)], page: PageContext, limits: RenderLimits) {
+  init(
+    _ program: Program,
+    locals known: [(local: Int, value: Value)],
+    page: PageContext,
+    limits: RenderLimits
+  ) {
     self.program = program
     self.page = page
     self.limits = limits
