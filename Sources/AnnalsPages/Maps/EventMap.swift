@@ -55,7 +55,7 @@ struct EventMap: Hashable, Sendable {
   ///   - limit: How many places there is room for.
   init(
     _ events: some Sequence<ID<Event>>,
-    in archive: PublicArchive,
+    in archive: borrowing PublicArchive,
     symbols: [MapMark.Symbol],
     limit: Int = smallLimit
   ) {
@@ -83,7 +83,7 @@ struct EventMap: Hashable, Sendable {
   }
 
   /// A town and the places around it; for an area, those in it.
-  init(around id: ID<Town>, _ nearby: NearbyTowns, in archive: PublicArchive) {
+  init(around id: ID<Town>, _ nearby: NearbyTowns, in archive: borrowing PublicArchive) {
     let others =
       archive.towns[id.index].kind.isArea
       ? archive.relations.partsOfTown[id].prefix(30) : nearby[id].map(\.town)[...]
@@ -112,7 +112,7 @@ struct EventMap: Hashable, Sendable {
     return one.place.order.lexicographicallyPrecedes(other.place.order)
   }
 
-  private static func places(of event: ID<Event>, in archive: PublicArchive) -> [Place] {
+  private static func places(of event: ID<Event>, in archive: borrowing PublicArchive) -> [Place] {
     var places: [Place] = []
     var rest = archive.events[event.index].places[...]
     while let place = rest.popFirst() {
@@ -135,7 +135,7 @@ struct EventMap: Hashable, Sendable {
     return places
   }
 
-  private static func location(of place: Place, in archive: PublicArchive) -> TownLocation? {
+  private static func location(of place: Place, in archive: borrowing PublicArchive) -> TownLocation? {
     switch place {
     case .town(let id): return TownLocation(id, in: archive)
     case .near(let id):
@@ -152,7 +152,7 @@ struct EventMap: Hashable, Sendable {
 
 extension EventMap.Row {
   /// A town on a map that is about where places are.
-  fileprivate init(_ id: ID<Town>, in archive: PublicArchive) {
+  fileprivate init(_ id: ID<Town>, in archive: borrowing PublicArchive) {
     place = .town(id)
     location = TownLocation(id, in: archive)
     count = archive.relations.eventsOfTown[id].count

@@ -34,14 +34,13 @@ enum TownLocation: Hashable, Sendable {
   /// Nil for a place without coordinates, for a road, which has no one point, and for a country.
   ///
   /// Only a settlement whose precision says that the point is its own is a point; whatever is not
-  /// understood becomes a circle.
-  init?(_ id: ID<Town>, in archive: PublicArchive) {
+  /// understood becomes a circle. The archive is lent: it is not copied for each question.
+  init?(_ id: ID<Town>, in archive: borrowing PublicArchive) {
     guard let coordinates = archive.towns[id.index].coordinates else { return nil }
     let kind = archive.towns[id.index].kind
     switch kind {
     case .road, .country: return nil
     case .district, .governorate, .region:
-      // The list alone: a closure that holds the archive copies all of it.
       let towns = archive.towns
       var reach = 0.0
       for part in archive.relations.partsOfTown[id] where towns[part.index].kind.isSettlement {
