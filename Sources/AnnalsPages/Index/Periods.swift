@@ -144,6 +144,14 @@ private func grouped<Element>(
   by key: (ID<Element>) -> Int
 ) -> [Int: [ID<Element>]] {
   var groups: [Int: [ID<Element>]] = [:]
-  for id in ids { groups[key(id), default: []].append(id) }
+  // Ids come in order of time, and so those of one group mostly one after the other.
+  var start = ids.startIndex
+  while start < ids.endIndex {
+    let group = key(ids[start])
+    var end = start + 1
+    while end < ids.endIndex, key(ids[end]) == group { end += 1 }
+    groups[group, default: []] += ids[start..<end]
+    start = end
+  }
   return groups
 }

@@ -33,12 +33,16 @@ extension EditionArchive {
   ) -> ArraySlice<ID<Town>> {
     let limit = archive.configuration.listLimit
     guard towns.count > limit else { return towns }
-    var counts: [ID<Town>: Int] = [:]
-    for event in Set(events()) {
-      for place in archive.events[event.index].places { counts[place.town, default: 0] += 1 }
+    var counts = [Int](repeating: 0, count: (towns.max()?.index ?? 0) + 1)
+    var last: ID<Event>?
+    for event in events().sorted() where event != last {
+      last = event
+      for place in archive.events[event.index].places where place.town.index < counts.count {
+        counts[place.town.index] += 1
+      }
     }
     let chosen = towns.sorted { one, other in
-      let (first, second) = (counts[one] ?? 0, counts[other] ?? 0)
+      let (first, second) = (counts[one.index], counts[other.index])
       return first != second ? first > second : one < other
     }
     return chosen.prefix(limit).sorted()[...]
