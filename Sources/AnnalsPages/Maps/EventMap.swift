@@ -135,7 +135,10 @@ struct EventMap: Hashable, Sendable {
     return places
   }
 
-  private static func location(of place: Place, in archive: borrowing PublicArchive) -> TownLocation? {
+  private static func location(
+    of place: Place,
+    in archive: borrowing PublicArchive
+  ) -> TownLocation? {
     switch place {
     case .town(let id): return TownLocation(id, in: archive)
     case .near(let id):
