@@ -112,14 +112,19 @@ extension MentionMatcher {
 
   /// The names that end at `node` and are spelled as their rules ask.
   private func match(of node: UInt32, _ passage: Passage, in text: Span<UInt8>) -> Match? {
-    let entries = trie.entries(of: node)
-    let spelled = entries.filter { trie.rules[$0].allows(passage, in: text) }
-    guard let first = spelled.first else { return nil }
-    if spelled.count == 1 { return Match(range: passage.range, targets: trie.lists[first]) }
+    var first: Int?
+    // Nearly every name stands for one thing, and then there is no list to make.
     var targets: [Target] = []
-    for target in spelled.lazy.flatMap({ trie.lists[$0] }) where !targets.contains(target) {
-      targets.append(target)
+    for entry in trie.entries(of: node) where trie.rules[entry].allows(passage, in: text) {
+      guard let known = first else {
+        first = entry
+        continue
+      }
+      if targets.isEmpty { targets = trie.lists[known] }
+      for target in trie.lists[entry] where !targets.contains(target) { targets.append(target) }
     }
+    guard let first else { return nil }
+    if targets.isEmpty { return Match(range: passage.range, targets: trie.lists[first]) }
     return Match(range: passage.range, targets: targets.sorted(by: Target.precedes))
   }
 }

@@ -112,20 +112,20 @@ final class DateFormat: Sendable {
   }
 
   private func text(_ pattern: Pattern, _ first: CalendarDay, _ last: CalendarDay) -> String {
-    var text = ""
+    var writer = ByteWriter(capacity: 64)
     for piece in pattern.pieces {
       switch piece {
-      case .text(let literal): text += literal
-      case .place(0): text += weekdays[first.weekday - 1]
-      case .place(1): text += dayOfMonth(first)
-      case .place(2): text += months[first.month - 1]
-      case .place(3): text += numbers.plainText(first.year)
-      case .place(4): text += dayOfMonth(last)
-      case .place(5): text += months[last.month - 1]
-      case .place: text += numbers.plainText(last.year)
+      case .text(let literal): writer.append(literal)
+      case .place(0): writer.append(weekdays[first.weekday - 1])
+      case .place(1): writer.append(dayOfMonth(first))
+      case .place(2): writer.append(months[first.month - 1])
+      case .place(3): writer.append(numbers.plainText(first.year))
+      case .place(4): writer.append(dayOfMonth(last))
+      case .place(5): writer.append(months[last.month - 1])
+      case .place: writer.append(numbers.plainText(last.year))
       }
     }
-    return text
+    return writer.text
   }
 
   private func dayOfMonth(_ day: CalendarDay) -> String {

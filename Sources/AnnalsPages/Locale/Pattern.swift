@@ -1,3 +1,5 @@
+import AnnalsVocabulary
+
 /// A text with places to fill: `between {first} and {second}`.
 struct Pattern: Sendable {
   enum Piece: Sendable {
@@ -41,13 +43,13 @@ struct Pattern: Sendable {
 
   /// `values` in the order of the names the pattern was read with.
   func filled(_ values: [String]) -> String {
-    var text = ""
+    var writer = ByteWriter(capacity: 128)
     for piece in pieces {
       switch piece {
-      case .text(let literal): text += literal
-      case .place(let index): text += index < values.count ? values[index] : ""
+      case .text(let literal): writer.append(literal)
+      case .place(let index): if index < values.count { writer.append(values[index]) }
       }
     }
-    return text
+    return writer.text
   }
 }

@@ -117,6 +117,8 @@ extension NameWord {
 }
 
 func replacing(_ pattern: StaticString, _ replacement: StaticString, in word: [UInt8]) -> [UInt8] {
+  // Most words have none of them, and need no copy.
+  if !contains(pattern, in: word) { return word }
   let pattern = pattern.utf8Start
   let replacement = replacement.utf8Start
   var result: [UInt8] = []
@@ -135,5 +137,6 @@ func replacing(_ pattern: StaticString, _ replacement: StaticString, in word: [U
 
 private func contains(_ pattern: StaticString, in word: [UInt8]) -> Bool {
   let pattern = pattern.utf8Start
-  return word.indices.contains { word[$0...].starts(with: pattern) }
+  guard let first = pattern.first else { return true }
+  return word.indices.contains { word[$0] == first && word[$0...].starts(with: pattern) }
 }

@@ -113,8 +113,10 @@ struct DictionaryWriter: ~Copyable {
 
   /// The shards that are ready, each once.
   mutating func takeShards() -> [Made] {
-    let ready = shards
-    shards.removeAll(keepingCapacity: true)
+    // Asked after every word, when there are none mostly.
+    if shards.isEmpty { return [] }
+    var ready: [Made] = []
+    swap(&ready, &shards)
     return ready
   }
 
@@ -156,11 +158,15 @@ struct DictionaryWriter: ~Copyable {
       current.firstBlock = blockCount - blocksOfRow
     }
     shard.append(current.length == 0 ? "[" : ",")
-    shard.append(row.bytes)
+    Self.append(row, to: &shard)
     current.length += 1 + row.count
     previousKey.removeAll(keepingCapacity: true)
     previousKey.append(contentsOf: key)
     blocksOfRow = 0
+  }
+
+  private static func append(_ row: borrowing ByteWriter, to shard: inout ByteWriter) {
+    row.withSpan { shard.append($0) }
   }
 
   /// Whether a row begins a new shard.

@@ -65,7 +65,8 @@ public struct SitePath: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
     var length = 0
     while length < bytes.count, bytes[length] != dot { length += 1 }
-    guard 3...4 ~= length else { return true }
+    // The names of devices begin with one of these letters; most folders with a digit.
+    guard 3...4 ~= length, "acnpl".utf8.contains(lowercasedASCII(bytes[0])) else { return true }
     var stem: [UInt8] = []
     for index in 0..<length { stem.append(lowercasedASCII(bytes[index])) }
     return !isDeviceName(stem[...])
