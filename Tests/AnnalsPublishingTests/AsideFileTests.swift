@@ -35,6 +35,7 @@ import Testing
       var kept = KeptBytes([1])
       kept.append(range, of: file)
       #expect(try Self.all(kept) == [1] + part)
+      #expect(try file.bytes(range) == part)
     }
     #expect(try folder.files().isEmpty)
   }
