@@ -77,23 +77,24 @@ extension Build {
     )
     let plan = { @Sendable () -> Plan in
       let pages = theme.pages(archive, tree, layers, notice)
-      guard let memory else { return Plan(pages: pages, cells: CellTable()) }
+      let files = pages.files()
+      guard let memory else { return Plan(files: files, cells: CellTable()) }
       let cells = pages.cells(
         memory.key,
         environment: memory.environment(theme.environment),
         contents: content.digests,
         copied: { folder.copyDigest(of: $0, memory.key) }
       )
-      return Plan(pages: pages, cells: cells)
+      let made = files.map { file in
+        guard case .copy(let source) = file.recipe else { return file }
+        return file.made(from: folder.copyDigest(of: source, memory.key))
+      }
+      return Plan(files: made, cells: cells)
     }
     let (planned, index) = self.plan(plan, beside: search, &report)
-    let (pages, cells) = (planned.pages, planned.cells)
+    let cells = planned.cells
     report.add(index.problems, as: .contentErrors)
-    let copied = pages.files().map { file in
-      guard let memory, case .copy(let source) = file.recipe else { return file }
-      return file.made(from: folder.copyDigest(of: source, memory.key))
-    }
-    let (files, kept) = MediaStage(tree: tree).cleaned(copied)
+    let (files, kept) = MediaStage(tree: tree).cleaned(planned.files)
     report.add(kept, as: .contentErrors)
     let (site, collisions) = report.timing(.planning) {
       let exported = inputs(of: cells, for: "data", bodies: false, memory)
@@ -123,7 +124,7 @@ extension Build {
 
   /// What is known of the site's pages before they are made.
   private struct Plan: Sendable {
-    let pages: SitePages
+    let files: [Site.File]
     let cells: CellTable
   }
 
@@ -134,7 +135,15 @@ extension Build {
     _ report: inout BuildReport
   ) -> (Plan, SearchStage.Index) {
     let gathered = report.timing(.indexing) { search.gather() }
-    return report.timing(.planning) { workers.both(plan) { search.finish(gathered) } }
+    return report.timing(.planning) {
+      workers.both {
+        // Finishing the index takes longer than planning.
+        _ = gathered.parts()
+        return plan()
+      } _: {
+        search.finish(gathered)
+      }
+    }
   }
 
   /// Of what is made from the whole model; nil when nothing is remembered.

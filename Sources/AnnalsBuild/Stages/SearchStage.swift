@@ -159,17 +159,18 @@ struct SearchStage: Sendable {
     var index = gathered.index
     switch gathered.rest {
     case .patch(let patch, let digests):
-      return finish(patch, digests, index, gathered.builder)
-        ?? finish(gatherWords(gathered.builder))
+      return finish(patch, digests, gathered) ?? finish(gatherWords(gathered.builder))
     case .words(let held):
       let results = held.withLock { results in
         var taken: [SearchIndexBuilder.Results] = []
         swap(&taken, &results)
         return taken
       }
-      index.dictionary = gathered.builder.finish(consume results, digests: digests) {
-        add($0, $1, to: &index)
-      }
+      index.dictionary = gathered.builder.finish(
+        consume results,
+        digests: digests,
+        parts: gathered.parts
+      ) { add($0, $1, to: &index) }
       return index
     }
   }
@@ -178,11 +179,12 @@ struct SearchStage: Sendable {
   private func finish(
     _ patch: SearchIndexBuilder.Patch,
     _ digests: BodyDigests,
-    _ former: Index,
-    _ builder: SearchIndexBuilder
+    _ gathered: borrowing Gathered
   ) -> Index? {
-    var index = former
-    let patched = builder.finish(patch, digests: digests) { add($0, $1, to: &index) }
+    var index = gathered.index
+    let patched = gathered.builder.finish(patch, digests: digests, parts: gathered.parts) {
+      add($0, $1, to: &index)
+    }
     guard let patched else { return nil }
     for content in patched.standing {
       guard let files = standing[content] else { return nil }
@@ -203,11 +205,28 @@ struct SearchStage: Sendable {
     fileprivate let index: Index
     fileprivate let builder: SearchIndexBuilder
     fileprivate let rest: Rest
+    private let heldParts = Locked<SearchIndexBuilder.Parts?>(nil)
+
+    fileprivate init(index: Index, builder: SearchIndexBuilder, rest: Rest) {
+      self.index = index
+      self.builder = builder
+      self.rest = rest
+    }
 
     fileprivate enum Rest: Sendable {
       case patch(SearchIndexBuilder.Patch, BodyDigests)
       /// Taken out by `finish`, which frees them as it goes.
       case words(Locked<[SearchIndexBuilder.Results]>)
+    }
+
+    /// What is needed besides words: made once, and whoever asks meanwhile waits.
+    func parts() -> SearchIndexBuilder.Parts {
+      heldParts.withLock { held in
+        if let held { return held }
+        let made = SearchIndexBuilder.Parts(builder)
+        held = made
+        return made
+      }
     }
   }
 

@@ -9,14 +9,14 @@ struct EntityCatalogue {
 
   private let archive: PublicArchive
   private let numbers: EntityNumbers
-  private let typeNames: (EventType) -> [LocalizedName]
-  private let typeForms: (EventType) -> [String]
+  private let typeNames: @Sendable (EventType) -> [LocalizedName]
+  private let typeForms: @Sendable (EventType) -> [String]
 
   init(
     _ archive: PublicArchive,
     _ numbers: EntityNumbers,
-    typeNames: @escaping (EventType) -> [LocalizedName],
-    typeForms: @escaping (EventType) -> [String]
+    typeNames: @escaping @Sendable (EventType) -> [LocalizedName],
+    typeForms: @escaping @Sendable (EventType) -> [String]
   ) {
     self.archive = archive
     self.numbers = numbers

@@ -85,10 +85,11 @@ extension SearchIndexBuilder {
   public func finish(
     _ patch: Patch,
     digests: BodyDigests,
+    parts: (() -> Parts)? = nil,
     emit: (Shard, Digest?) -> Void
   ) -> Patched? {
     guard let known = patch.known.adding(patch.run, numbering: patch.documents) else { return nil }
-    let parts = Parts(self)
+    let parts = parts?() ?? Parts(self)
     if var touched = touched(by: patch, known, parts, digests) {
       attempts: for _ in 0..<Self.mostAttempts
       where touched.count(where: \.self) <= touched.count / 2 {

@@ -108,17 +108,19 @@ public struct SearchIndexBuilder: Sendable {
   /// - Parameters:
   ///   - collectors: Of all workers.
   ///   - digests: Nil when nothing is to be remembered.
+  ///   - parts: Asked for when the words are in order.
   ///   - emit: Called with each shard, and with what stands for it where it is one of the dictionary.
   /// - Returns: How the dictionary was cut, when that is to be remembered.
   public func finish(
     _ collectors: consuming [Results],
     digests: BodyDigests? = nil,
+    parts: (() -> Parts)? = nil,
     emit: (Shard, Digest?) -> Void
   ) -> DictionaryRecord? {
     var gathered = collectors.map(\.terms)
     collectors.removeAll()
     let terms = MergedTerms(taking: &gathered)
-    let parts = Parts(self)
+    let parts = parts?() ?? Parts(self)
     var dictionary = DictionaryWriter(documentCount: documents.all.count, key: digests?.key)
     var others = parts.rows.rows[...]
     terms.forEach { word, stems, postings in
@@ -133,14 +135,16 @@ public struct SearchIndexBuilder: Sendable {
     return parts.finish(dictionary, digests, emit)
   }
 
-  /// What the index is made of besides words.
-  struct Parts {
+  /// What the index is made of besides words: entities, and what documents have of them.
+  ///
+  /// `finish` makes it where it is given none; another thread can make it sooner.
+  public struct Parts: Sendable {
     private let builder: SearchIndexBuilder
     private let postings: EntityPostings
     private let catalogue: EntityCatalogue
     let rows: EntityRows
 
-    init(_ builder: SearchIndexBuilder) {
+    public init(_ builder: SearchIndexBuilder) {
       self.builder = builder
       postings = EntityPostings(builder.archive, builder.documents, builder.numbers)
       catalogue = EntityCatalogue(
