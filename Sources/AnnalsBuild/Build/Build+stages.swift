@@ -137,8 +137,7 @@ extension Build {
     let gathered = report.timing(.indexing) { search.gather() }
     return report.timing(.planning) {
       workers.both {
-        // Finishing the index takes longer than planning.
-        _ = gathered.parts()
+        gathered.prepare()
         return plan()
       } _: {
         search.finish(gathered)

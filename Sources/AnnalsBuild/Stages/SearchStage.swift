@@ -219,8 +219,13 @@ struct SearchStage: Sendable {
       case words(Locked<[SearchIndexBuilder.Results]>)
     }
 
+    /// Does a part of `finish` that another thread may do, where finishing takes longer than planning.
+    func prepare() {
+      if case .words = rest { _ = parts() }
+    }
+
     /// What is needed besides words: made once, and whoever asks meanwhile waits.
-    func parts() -> SearchIndexBuilder.Parts {
+    fileprivate func parts() -> SearchIndexBuilder.Parts {
       heldParts.withLock { held in
         if let held { return held }
         let made = SearchIndexBuilder.Parts(builder)
