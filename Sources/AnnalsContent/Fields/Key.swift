@@ -149,10 +149,3 @@ struct KeySet: ExpressibleByArrayLiteral, Sendable {
     KeySet(one.keys + other.keys)
   }
 }
-
-extension String {
-  /// Whether both are the same bytes; `==` takes different spellings of one character for equal.
-  func hasSameBytes(as other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
-  }
-}

@@ -1,3 +1,5 @@
+internal import AnnalsVocabulary
+
 /// A place in a file, line and column from 1; the column counts UTF-8 bytes.
 struct SourceMark: Hashable, Sendable {
   let line: Int32

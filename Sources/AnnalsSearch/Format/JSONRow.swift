@@ -21,10 +21,10 @@ extension ByteWriter {
     appendJSONArray(numbers) { $1.append(decimal: $0) }
   }
 
-  /// Writes ASCII that needs no escaping, as `PostingCodec` makes it, as a JSON string.
-  mutating func append(plainJSONString bytes: [UInt8]) {
+  /// Writes a JSON string of what `body` writes: ASCII that needs no escaping, as `PostingCodec` has it.
+  mutating func appendPlainJSONString(_ body: (inout ByteWriter) -> Void) {
     append(UInt8(ascii: "\""))
-    append(bytes)
+    body(&self)
     append(UInt8(ascii: "\""))
   }
 }

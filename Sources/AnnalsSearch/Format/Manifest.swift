@@ -79,7 +79,8 @@ struct Manifest {
     output.append("{\"version\":")
     output.append(decimal: FoldTable.version)
     output.append(",\"rows\":")
-    output.append(jsonString: String(FoldTable.rows.description.filter { $0 != "\n" }))
+    let rows = FoldTable.rows.description.utf8.filter { $0 != UInt8(ascii: "\n") }
+    output.append(jsonString: String(decoding: rows, as: UTF8.self))
     output.append("}")
     return Shard(name: .fold, json: output.bytes)
   }

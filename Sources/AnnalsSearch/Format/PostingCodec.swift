@@ -25,42 +25,13 @@ struct Posting: Hashable, Comparable {
 /// `<` and `\`. Signs 45 to 89 say that more follows, signs 0 to 44 end the number, the lowest digit
 /// first.
 enum PostingCodec {
-  static let signs: [UInt8] = (UInt8(0x23)...0x7E).filter { $0 != 0x3C && $0 != 0x5C }
-
   /// Ends a group of postings, or the list of one document in a column.
   static let end = UInt8(ascii: "!")
 
-  static func append(_ number: UInt32, to output: inout [UInt8]) {
-    var rest = Int(number)
-    while rest >= 45 {
-      output.append(signs[45 + rest % 45])
-      rest /= 45
-    }
-    output.append(signs[rest])
-  }
-
-  /// Groups by impact, the greatest first: a letter (`a` is 1), the gaps between ids less one, `!`.
-  ///
-  /// The postings must be in order of their documents, each once.
-  static func encode(_ postings: ArraySlice<Posting>) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(4 + 2 * postings.count)
-    // Most words have one impact or two; a pass for each costs less than sorting.
-    let postings = postings.span
-    var present: UInt16 = 0
-    for index in postings.indices { present |= 1 << UInt16(postings[index].impact) }
-    for impact in stride(from: UInt8(15), through: 1, by: -1) where present >> impact & 1 == 1 {
-      output.append(UInt8(ascii: "a") - 1 + impact)
-      var next: UInt32 = 0
-      for index in postings.indices {
-        let posting = postings[index]
-        guard posting.impact == impact else { continue }
-        append(posting.document - next, to: &output)
-        next = posting.document + 1
-      }
-      output.append(end)
-    }
-    return output
+  /// The sign of a number below 90.
+  @inline(__always)
+  static func sign(_ number: UInt32) -> UInt8 {
+    0x23 + UInt8(number) + (number >= 0x3C - 0x23 ? 1 : 0) + (number >= 0x5C - 0x24 ? 1 : 0)
   }
 
   /// The postings of `text`, in order of their documents; nil for text that `encode` did not write.
@@ -116,5 +87,36 @@ enum PostingCodec {
   static func digit(of sign: UInt8) -> Int? {
     guard (UInt8(0x23)...0x7E).contains(sign), sign != 0x3C, sign != 0x5C else { return nil }
     return Int(sign) - 0x23 - (sign > 0x3C ? 1 : 0) - (sign > 0x5C ? 1 : 0)
+  }
+}
+
+extension ByteWriter {
+  mutating func append(base45 number: UInt32) {
+    var rest = number
+    while rest >= 45 {
+      append(PostingCodec.sign(45 + rest % 45))
+      rest /= 45
+    }
+    append(PostingCodec.sign(rest))
+  }
+
+  /// Groups by impact, the greatest first: a letter (`a` is 1), the gaps between ids less one, `!`.
+  ///
+  /// The postings must be in order of their documents, each once.
+  mutating func append(postings: Span<Posting>) {
+    // Most words have one impact or two; a pass for each costs less than sorting.
+    var present: UInt16 = 0
+    for index in postings.indices { present |= 1 << UInt16(postings[index].impact) }
+    for impact in stride(from: UInt8(15), through: 1, by: -1) where present >> impact & 1 == 1 {
+      append(UInt8(ascii: "a") - 1 + impact)
+      var next: UInt32 = 0
+      for index in postings.indices {
+        let posting = postings[index]
+        guard posting.impact == impact else { continue }
+        append(base45: posting.document - next)
+        next = posting.document + 1
+      }
+      append(PostingCodec.end)
+    }
   }
 }

@@ -205,15 +205,15 @@ struct DictionaryWriter: ~Copyable {
 
   private mutating func appendPostings(_ postings: [Posting]) {
     guard postings.count > Self.inlineLimit else {
-      row.append(plainJSONString: PostingCodec.encode(postings[...]))
+      row.appendPlainJSONString { $0.append(postings: postings.span) }
       return
     }
     let starts = stride(from: 0, to: postings.count, by: Self.blockLength)
     let firstBlock = blockCount
     for start in starts {
-      let block = postings[start..<min(postings.count, start + Self.blockLength)]
+      let range = start..<min(postings.count, start + Self.blockLength)
       var output = ByteWriter(capacity: 2 * Self.blockLength)
-      output.append(plainJSONString: PostingCodec.encode(block))
+      output.appendPlainJSONString { $0.append(postings: postings.span.extracting(range)) }
       let made = Shard(name: ShardName("p", blockCount), json: output.bytes)
       let content = content(of: made)
       record.blocks.append(content ?? .absent)

@@ -1,3 +1,5 @@
+internal import AnnalsVocabulary
+
 /// Resolves the names of an expression and checks its types.
 ///
 /// Recursion is bounded by `TokenReader.longestTag`.
@@ -47,7 +49,7 @@ extension ExpressionChecker {
     if let binding = scope.binding(named: name.text) {
       return binding.type.map { TypedExpression(value: binding.value, type: $0) }
     }
-    if let index = root.fields.firstIndex(where: { $0.name.utf8.elementsEqual(name.text.utf8) }) {
+    if let index = root.fields.firstIndex(where: { $0.name.hasSameBytes(as: name.text) }) {
       reads.insert(FieldRead(record: root.name, field: name.text))
       return TypedExpression(value: rootField(index), type: root.fields[index].type)
     }
@@ -79,7 +81,7 @@ extension ExpressionChecker {
       return fail("unknown-field", "record '\(recordName)' is not described", at: name.offset)
     }
     guard
-      let index = record.fields.firstIndex(where: { $0.name.utf8.elementsEqual(name.text.utf8) })
+      let index = record.fields.firstIndex(where: { $0.name.hasSameBytes(as: name.text) })
     else {
       let meant = nearest(to: name.text, among: record.fields.map(\.name))
       return fail(

@@ -1,3 +1,5 @@
+internal import AnnalsVocabulary
+
 /// The names a template sees at one place, and the numbers of the locals they stand for.
 struct Scope {
   struct Binding {
@@ -58,6 +60,6 @@ struct Scope {
   }
 
   func binding(named name: String) -> Binding? {
-    bindings.last { $0.name.utf8.elementsEqual(name.utf8) }
+    bindings.last { $0.name.hasSameBytes(as: name) }
   }
 }

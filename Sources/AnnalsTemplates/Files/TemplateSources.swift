@@ -1,3 +1,5 @@
+internal import AnnalsVocabulary
+
 /// The files templates are compiled from: those built into the program and those that override them.
 ///
 /// Nothing is read from disk. A file of `overrides` takes the place of the built-in file of the same
@@ -90,14 +92,14 @@ public struct TemplateName: Hashable, Comparable, Sendable, CustomStringConverti
 
   /// By bytes of the path; the built-in file first.
   public static func < (one: TemplateName, other: TemplateName) -> Bool {
-    if one.path.utf8.elementsEqual(other.path.utf8) {
+    if one.path.hasSameBytes(as: other.path) {
       return one.origin == .builtIn && other.origin == .override
     }
     return one.path.utf8.lexicographicallyPrecedes(other.path.utf8)
   }
 
   public static func == (one: TemplateName, other: TemplateName) -> Bool {
-    one.origin == other.origin && one.path.utf8.elementsEqual(other.path.utf8)
+    one.origin == other.origin && one.path.hasSameBytes(as: other.path)
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -118,19 +120,19 @@ extension TemplateSources {
         high = middle
       }
     }
-    guard low < files.count, files[low].path.utf8.elementsEqual(path.utf8) else { return nil }
+    guard low < files.count, files[low].path.hasSameBytes(as: path) else { return nil }
     return low
   }
 
   private static func sorted(_ files: [File]) -> [File] {
     let ordered = files.enumerated().sorted { one, other in
-      one.element.path.utf8.elementsEqual(other.element.path.utf8)
+      one.element.path.hasSameBytes(as: other.element.path)
         ? one.offset < other.offset
         : one.element.path.utf8.lexicographicallyPrecedes(other.element.path.utf8)
     }
     var kept: [File] = []
     for (_, file) in ordered {
-      if let last = kept.last, last.path.utf8.elementsEqual(file.path.utf8) { continue }
+      if let last = kept.last, last.path.hasSameBytes(as: file.path) { continue }
       kept.append(file)
     }
     return kept

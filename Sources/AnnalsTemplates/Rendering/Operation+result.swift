@@ -1,3 +1,5 @@
+internal import AnnalsVocabulary
+
 extension Operation {
   /// The outcome for two values; an absent value equals only an absent one and has no order.
   func result(of one: Value, _ other: Value) -> Bool {
@@ -34,7 +36,7 @@ extension Value {
     case (.boolean(let one), .boolean(let other)): one == other
     case (.integer(let one), .integer(let other)): one == other
     case (.text(let one), .text(let other)), (.url(let one), .url(let other)):
-      one.utf8.elementsEqual(other.utf8)
+      one.hasSameBytes(as: other)
     case (.link(let one), .link(let other)): one == other
     default: false
     }
@@ -46,7 +48,7 @@ extension Value {
     case (.integer(let one), .integer(let other)):
       one < other ? -1 : one > other ? 1 : 0
     case (.text(let one), .text(let other)):
-      one.utf8.elementsEqual(other.utf8)
+      one.hasSameBytes(as: other)
         ? 0 : one.utf8.lexicographicallyPrecedes(other.utf8) ? -1 : 1
     default: nil
     }
