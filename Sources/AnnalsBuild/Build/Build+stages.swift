@@ -89,21 +89,22 @@ extension Build {
     let (planned, index) = self.plan(plan, beside: search, &report)
     let (pages, cells) = (planned.pages, planned.cells)
     report.add(index.problems, as: .contentErrors)
-    // Listed when the words are gone: 17 of 180 MB at 10,000 articles.
-    let copied = pages.files().map { file in
-      guard let memory, case .copy(let source) = file.recipe else { return file }
-      return file.made(from: folder.copyDigest(of: source, memory.key))
-    }
-    let (files, kept) = MediaStage(tree: tree).cleaned(copied)
-    report.add(kept, as: .contentErrors)
-    let (site, collisions) = report.timing(.planning) {
+    let (site, kept, collisions) = report.timing(.planning) {
+      // Listed when the words are gone: 17 of 180 MB at 10,000 articles.
+      var files = pages.files()
+      let kept = MediaStage(tree: tree).clean(&files) { source in
+        memory.flatMap { folder.copyDigest(of: source, $0.key) }
+      }
       let exported = inputs(of: cells, for: "data", bodies: false, memory)
       let searched = inputs(of: cells, for: "search", bodies: true, memory)
-      let whole =
-        files + data.map { $0.made(from: exported) } + index.files
-        + index.rest.map { $0.made(from: searched) }
-      return Site.gathering(whole + (history?.files(beside: whole) ?? []))
+      files += data.map { $0.made(from: exported) }
+      files += index.files
+      files += index.rest.map { $0.made(from: searched) }
+      files += history?.files(beside: files) ?? []
+      let (site, collisions) = Site.gathering(files)
+      return (site, kept, collisions)
     }
+    report.add(kept, as: .contentErrors)
     report.add(silence(history?.silenced ?? 0), as: .contentErrors)
     report.add(collisions.map(collision), as: .contentErrors)
     report.counts.pages = site.files.count {

@@ -16,25 +16,28 @@ struct MediaStage: Sendable {
     ".ods", ".zip",
   ]
 
-  /// The files with pictures cleaned, and a warning for each that may tell more than it shows.
-  func cleaned(_ files: [Site.File]) -> ([Site.File], [Diagnostic]) {
+  /// Cleans the pictures among the files that are copied.
+  ///
+  /// - Parameters:
+  ///   - files: All of the site; what is no copy stays as it is.
+  ///   - inputs: What stands for a file of the tree.
+  /// - Returns: A warning for each that may tell more than it shows.
+  func clean(_ files: inout [Site.File], inputs: (Int) -> Digest?) -> [Diagnostic] {
     var warnings: [Diagnostic] = []
-    let cleaned = files.map { file -> Site.File in
-      guard case .copy(let source) = file.recipe else { return file }
-      let name = file.path.text.lowercased()
+    for index in files.indices {
+      guard case .copy(let source) = files[index].recipe else { continue }
+      let (path, template) = (files[index].path, files[index].template)
+      let name = path.text.lowercased()
       if Self.telling.contains(where: { name.hasSuffix($0) }) {
         warnings.append(keptWarning(source))
       }
-      guard Self.pictures.contains(where: { name.hasSuffix($0) }) else { return file }
-      var cleaned = Site.File(
-        path: file.path,
-        recipe: .render { output in write(source, to: &output) },
-        template: file.template
-      )
-      cleaned.inputs = file.inputs
-      return cleaned
+      if Self.pictures.contains(where: { name.hasSuffix($0) }) {
+        let recipe = Site.Recipe.render { output in write(source, to: &output) }
+        files[index] = Site.File(path: path, recipe: recipe, template: template)
+      }
+      files[index].inputs = inputs(source)
     }
-    return (cleaned, warnings)
+    return warnings
   }
 
   private func write(_ source: Int, to output: inout ByteWriter) -> [Diagnostic] {
