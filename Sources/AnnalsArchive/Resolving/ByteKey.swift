@@ -1,3 +1,5 @@
+import AnnalsVocabulary
+
 /// A text as a key: equal when its bytes are.
 struct ByteKey: Hashable, Sendable {
   let text: String
@@ -9,7 +11,7 @@ struct ByteKey: Hashable, Sendable {
   static func == (one: ByteKey, other: ByteKey) -> Bool {
     // Texts of other bytes may be equal, so equality is only the quick way to a no.
     guard one.text == other.text else { return false }
-    return one.text.utf8Span.isKnownASCII || one.text.utf8.elementsEqual(other.text.utf8)
+    return one.text.utf8Span.isKnownASCII || one.text.hasSameBytes(as: other.text)
   }
 }
 

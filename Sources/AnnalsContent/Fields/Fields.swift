@@ -145,6 +145,7 @@ extension YAMLNode {
   }
 
   private func warn(of text: String, in key: String, _ problems: inout Problems) {
+    guard text.mayDeceive else { return }
     // A quote stands as its source has it.
     if text.turnsDirection, key != Key.quote.rawValue {
       problems.warning(

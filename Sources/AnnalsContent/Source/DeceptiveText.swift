@@ -1,5 +1,13 @@
 /// What makes a text read as something else than it is.
 extension String {
+  /// Whether it holds a byte that the signs looked for begin with; nearly all texts have none.
+  var mayDeceive: Bool {
+    let holds: Bool? = unsafe utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe bytes.contains { $0 == 0xE2 || 0xCE...0xD3 ~= $0 }
+    }
+    return holds ?? true
+  }
+
   /// Whether it holds a control that turns the direction of what follows.
   ///
   /// These are U+202A to U+202E and U+2066 to U+2069; the marks U+200E, U+200F and U+061C turn nothing

@@ -235,7 +235,7 @@ extension YAMLReader {
     }
     let known = Key(written: text)
     var isRefused = true
-    if text.utf8.elementsEqual("<<".utf8), style == .plain {
+    if style == .plain, text.hasSameBytes(as: "<<") {
       problems.error(
         "yaml-merge-key",
         "the merge key '<<' is not allowed; write the keys out",

@@ -132,7 +132,7 @@ private func displayName(
   if let own = own ?? names.first(where: { $0.language.primary == language.primary }) {
     return DisplayText(own.name, language, on: language)
   }
-  let known = names.first { $0.name.utf8.elementsEqual(name.utf8) }
+  let known = names.first { $0.name.hasSameBytes(as: name) }
   return DisplayText(name, known?.language ?? written, on: language)
 }
 
@@ -192,7 +192,7 @@ private func summary(
     let article = archive.accounts[index].article
     let written = article.map { archive.articles[$0.index].language } ?? event.language
     if written == language { return DisplayText(summary, written, on: language) }
-    if fallback == nil, let own = event.summary, own.utf8.elementsEqual(summary.utf8) {
+    if fallback == nil, let own = event.summary, own.hasSameBytes(as: summary) {
       fallback = (summary, written)
     }
   }

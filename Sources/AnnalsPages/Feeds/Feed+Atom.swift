@@ -107,8 +107,10 @@ extension ByteWriter {
   /// As for HTML, without the control characters that XML 1.0 has no place for.
   mutating func append(escapingXML text: String) {
     // U+FFFE and U+FFFF begin with 0xEF, as little else does.
-    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0xEF || $0 == 0x0A }
-    if isPlain { return append(escapingHTML: text) }
+    let isPlain = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe bytes.allSatisfy { $0 >= 0x20 && $0 != 0xEF || $0 == 0x0A }
+    }
+    if isPlain ?? false { return append(escapingHTML: text) }
     let isXML = text.unicodeScalars.allSatisfy {
       $0.value >= 0x20 ? $0.value != 0xFFFE && $0.value != 0xFFFF : [9, 10, 13].contains($0.value)
     }

@@ -32,7 +32,7 @@ struct NameList: Sendable {
       var seen: [String] = [name.text]
       keyed.append((SortKey(name.text, language), Entry(target: UInt32(index), alias: nil)))
       for alias in names(index)
-      where !seen.contains(where: { $0.utf8.elementsEqual(alias.text.utf8) }) {
+      where !seen.contains(where: { $0.hasSameBytes(as: alias.text) }) {
         seen.append(alias.text)
         keyed.append((SortKey(alias.text, language), Entry(target: UInt32(index), alias: alias)))
       }
@@ -105,7 +105,7 @@ struct SortKey: Comparable {
 
   static func == (one: SortKey, other: SortKey) -> Bool {
     one.rank == other.rank && one.folded == other.folded
-      && one.name.utf8.elementsEqual(other.name.utf8)
+      && one.name.hasSameBytes(as: other.name)
   }
 
   static func < (one: SortKey, other: SortKey) -> Bool {

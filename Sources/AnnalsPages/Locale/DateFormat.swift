@@ -117,19 +117,19 @@ final class DateFormat: Sendable {
       switch piece {
       case .text(let literal): writer.append(literal)
       case .place(0): writer.append(weekdays[first.weekday - 1])
-      case .place(1): writer.append(dayOfMonth(first))
+      case .place(1): write(dayOfMonth: first, into: &writer)
       case .place(2): writer.append(months[first.month - 1])
-      case .place(3): writer.append(numbers.plainText(first.year))
-      case .place(4): writer.append(dayOfMonth(last))
+      case .place(3): numbers.write(plain: first.year, into: &writer)
+      case .place(4): write(dayOfMonth: last, into: &writer)
       case .place(5): writer.append(months[last.month - 1])
-      case .place: writer.append(numbers.plainText(last.year))
+      case .place: numbers.write(plain: last.year, into: &writer)
       }
     }
     return writer.text
   }
 
-  private func dayOfMonth(_ day: CalendarDay) -> String {
-    if day.day == 1, let firstOfMonth { return firstOfMonth }
-    return numbers.plainText(day.day)
+  private func write(dayOfMonth day: CalendarDay, into writer: inout ByteWriter) {
+    if day.day == 1, let firstOfMonth { return writer.append(firstOfMonth) }
+    numbers.write(plain: day.day, into: &writer)
   }
 }

@@ -32,6 +32,11 @@ struct NumberFormat: Sendable {
     return usesASCII ? plain : plain.utf8.reduce(into: "") { $0 += digit($1) }
   }
 
+  /// Writes what `plainText` says.
+  func write(plain number: Int, into writer: inout ByteWriter) {
+    if usesASCII { writer.append(decimal: number) } else { writer.append(plainText(number)) }
+  }
+
   /// One digit after the decimal separator, which is left out when it is 0.
   func text(tenths number: Int) -> String {
     let whole = text(number / 10)

@@ -28,7 +28,7 @@ extension EditionArchive {
     let events = archive.relations.eventsOfTown[town].filter { id in
       let event = archive.events[id.index]
       return controlTypes.contains {
-        archive.types[event.type.index].id.utf8.elementsEqual($0.utf8)
+        archive.types[event.type.index].id.hasSameBytes(as: $0)
       }
         && event.places.contains { $0.town == town && $0.relation == .in }
     }.suffix(40)

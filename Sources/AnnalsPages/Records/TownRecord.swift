@@ -320,10 +320,10 @@ extension EditionArchive {
     _ names: [LocalizedName],
     beside shown: DisplayText
   ) -> Value {
-    let known = names.first { $0.name.utf8.elementsEqual(name.utf8) }
+    let known = names.first { $0.name.hasSameBytes(as: name) }
     let candidates =
       [(name, known?.language ?? written)] + names.map { ($0.name, Optional($0.language)) }
-    let others = candidates.filter { !$0.0.utf8.elementsEqual(shown.text.utf8) }
+    let others = candidates.filter { !$0.0.hasSameBytes(as: shown.text) }
     let isForeign = { (text: String) in
       SortKey.isRightToLeft(text) != SortKey.isRightToLeft(shown.text)
     }
@@ -336,9 +336,9 @@ extension EditionArchive {
   /// The name it goes by, then its names by language, none twice.
   func allNames(_ name: String, in written: LanguageTag?, _ names: [LocalizedName]) -> Value {
     var texts: [DisplayText] = []
-    let known = names.first { $0.name.utf8.elementsEqual(name.utf8) }
+    let known = names.first { $0.name.hasSameBytes(as: name) }
     texts.append(DisplayText(name, known?.language ?? written, on: language))
-    for other in names where !other.name.utf8.elementsEqual(name.utf8) {
+    for other in names where !other.name.hasSameBytes(as: name) {
       texts.append(DisplayText(other.name, other.language, on: language))
     }
     return .list(texts) { .record(TextRecord(text: $0)) }

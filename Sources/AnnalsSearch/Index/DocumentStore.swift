@@ -216,7 +216,8 @@ private func jsonEnd(of text: Span<UInt8>, from start: Int, atMost limit: Int) -
   var length = 0
   var end = start
   while end < text.count {
-    let plain = min(text.endOfPlainJSON(from: end), end + limit - length)
+    let reach = text.extracting(..<min(text.count, end + limit - length))
+    let plain = reach.endOfPlainJSON(from: end)
     length += plain - end
     end = plain
     if end == text.count { break }

@@ -119,17 +119,20 @@
   /// Writes a whole number with zeros before it up to `width` digits: `7` in two is `07`.
   @_effects(releasenone)
   public mutating func append(decimal number: UInt, width: Int) {
-    // No number of 64 bits has more than 20 digits.
-    var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
+    var length = 1
     var rest = number
-    var first = digits.count
-    repeat {
-      first -= 1
-      digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+    while rest >= 10 {
       rest /= 10
-    } while rest != 0
-    for _ in 0..<max(0, width - (digits.count - first)) { append(UInt8(ascii: "0")) }
-    append(digits.span.extracting(first...))
+      length &+= 1
+    }
+    length = max(length, width)
+    if length > capacity - written { grow(by: length) }
+    rest = number
+    for index in stride(from: written + length - 1, through: written, by: -1) {
+      unsafe start[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    written &+= length
   }
 
   /// Seven bits a byte, lowest first; every byte but the last has its highest bit set.
@@ -146,9 +149,10 @@
   /// Writes the eight bytes of a number, the lowest first.
   @_effects(releasenone)
   public mutating func append(littleEndian number: UInt64) {
-    append(addingCapacity: 8) { output in
-      for shift in 0..<8 { output.append(UInt8(truncatingIfNeeded: number >> UInt64(shift * 8))) }
-    }
+    if capacity - written < 8 { grow(by: 8) }
+    unsafe UnsafeMutableRawPointer(start + written)
+      .storeBytes(of: number.littleEndian, as: UInt64.self)
+    written &+= 8
   }
 
   /// Empties the writer and keeps its memory for the next page.

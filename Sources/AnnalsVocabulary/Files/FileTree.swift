@@ -78,7 +78,7 @@ public struct FileTree: Sendable {
         high = middle
       }
     }
-    guard low < files.count, files[low].path.utf8.elementsEqual(path.utf8) else { return nil }
+    guard low < files.count, files[low].path.hasSameBytes(as: path) else { return nil }
     return low
   }
 }

@@ -35,6 +35,6 @@ public struct FoldedName: Hashable, Comparable, Sendable {
   }
 
   public static func == (one: FoldedName, other: FoldedName) -> Bool {
-    one.text.utf8.elementsEqual(other.text.utf8)
+    one.text.hasSameBytes(as: other.text)
   }
 }

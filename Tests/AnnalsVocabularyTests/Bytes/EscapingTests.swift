@@ -44,15 +44,17 @@ struct EscapingTests {
     }
   }
 
-  /// Eight bytes are asked at once, so each byte is put at every place of them.
-  @Test func findsWhatToEscapeAtEveryOffset() {
+  /// Sixteen bytes are asked at once, and fewer at the end: each byte is put at every place of texts of
+  /// every such length.
+  @Test(arguments: [1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 23, 31, 32, 33])
+  func findsWhatToEscapeAtEveryOffset(length: Int) {
     let special =
       Array("&<>\"'\\".utf8) + Array(0..<0x20) + [0x7F, 0xE2, 0x21, 0x25, 0x3D, 0x80, 0xFF]
     for byte in special {
       let html = bytes(html: [byte])
-      for offset in 0..<20 {
+      for offset in 0..<length {
         let before = [UInt8](repeating: 120, count: offset)
-        let after = [UInt8](repeating: 121, count: 19 - offset)
+        let after = [UInt8](repeating: 121, count: length - 1 - offset)
         #expect(bytes(html: before + [byte] + after) == before + html + after)
         var json = ByteWriter()
         json.append(jsonString: [byte].span)
