@@ -59,8 +59,12 @@ public struct Build: Sendable {
       let current = release == nil ? nil : try target.current()
       // 50 of 320 MB at 10,000 articles: the tables of one stage are not there in the next.
       annals_give_back_large_blocks()
-      guard let folder = open(&report) else { return report.finished() }
-      var memory = report.timing(.listing) { () -> Memory? in self.memory(of: target) }
+      let origin = ProgramIdentity.bytes(version: version)
+      let (opened, left) = report.timing(.listing) {
+        workers.both({ self.open() }, { self.lastCache(in: target, origin) })
+      }
+      guard let folder = folder(opened, &report) else { return report.finished() }
+      var memory = report.timing(.listing) { self.memory(of: target, origin, left) }
       report.cleanReason = cleanReason(memory)
       if let last = memory?.last, last.isCurrent(for: folder, options: options) {
         report.repeatReport(of: last.cache)
@@ -123,12 +127,21 @@ public struct Build: Sendable {
     return report.finished()
   }
 
-  /// The archive's folder; nil when there is none, which the report then says.
-  private func open(_ report: inout BuildReport) -> SourceFolder? {
+  private func open() -> Result<SourceFolder, FileFailure> {
     do throws(FileFailure) {
-      let folder = try report.timing(.listing) { () throws(FileFailure) -> SourceFolder in
-        try SourceFolder(source)
-      }
+      return .success(try SourceFolder(source))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The archive's folder; nil when there is none, which the report then says.
+  private func folder(
+    _ opened: Result<SourceFolder, FileFailure>,
+    _ report: inout BuildReport
+  ) -> SourceFolder? {
+    do throws(FileFailure) {
+      let folder = try opened.get()
       if folder.tree.files.isEmpty && folder.tree.problems.isEmpty {
         report.outcome = .noArchive(advice: try ArchiveAdvice(for: source).text)
         return nil

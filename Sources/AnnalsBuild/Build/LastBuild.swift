@@ -90,12 +90,32 @@ struct Memory: Sendable {
 }
 
 extension Build {
+  /// What the last build left word of, unless this one is to be made anew.
+  func lastCache(in target: borrowing OutputFolder, _ origin: [UInt8]?)
+    -> Result<BuildCache, CleanBuildReason>
+  {
+    do throws(CleanBuildReason) {
+      if isClean || isProfiled || release != nil { throw .asked }
+      let cache = try target.cache()
+      guard cache.origin == origin else { throw .otherProgram }
+      return .success(cache)
+    } catch {
+      return .failure(error)
+    }
+  }
+
   /// What is to be remembered of this build; nil for a release, which is always made anew.
-  func memory(of target: borrowing OutputFolder) -> Memory? {
-    guard release == nil, let origin = ProgramIdentity.bytes(version: version) else { return nil }
+  func memory(
+    of target: borrowing OutputFolder,
+    _ origin: [UInt8]?,
+    _ cache: Result<BuildCache, CleanBuildReason>
+  ) -> Memory? {
+    guard release == nil, let origin else { return nil }
     let found: Result<LastBuild, CleanBuildReason>
     do throws(CleanBuildReason) {
-      found = .success(try lastBuild(in: target, origin: origin))
+      let cache = try cache.get()
+      let scan = try target.scan(for: cache, workers: workers)
+      found = .success(LastBuild(cache: cache, scan: scan))
     } catch {
       found = .failure(error)
     }
@@ -112,15 +132,6 @@ extension Build {
       aside: target.asideFile(),
       texts: target.asideFile()
     )
-  }
-
-  private func lastBuild(in target: borrowing OutputFolder, origin: [UInt8])
-    throws(CleanBuildReason) -> LastBuild
-  {
-    if isClean || isProfiled { throw .asked }
-    let cache = try target.cache()
-    guard cache.origin == origin else { throw .otherProgram }
-    return LastBuild(cache: cache, scan: try target.scan(for: cache, workers: workers))
   }
 
   /// Why everything is made; nil when only what has changed is.

@@ -21,68 +21,47 @@ extension OutputScan {
     records: [OutputRecord],
     workers: Workers
   ) throws(FileFailure) {
-    let (folders, names) = try Self.names(in: root, path: path)
     let places = Dictionary(
       records.enumerated().map { ($1.path, $0) },
       uniquingKeysWith: { first, _ in first }
     )
-    let queue = Workers.Queue(count: folders.count)
-    let shares = workers.run { () -> Result<Share, FileFailure> in
-      var share = Share()
-      do throws(FileFailure) {
-        while let range = queue.next() {
-          for index in range {
-            try share.look(at: names[index], in: folders[index], of: root, path, places, records)
-          }
-        }
-        return .success(share)
-      } catch {
-        return .failure(error)
-      }
-    }
+    var folders: [String] = []
     var foreign: [String] = []
     var intact = [Bool](repeating: false, count: records.count)
-    for share in shares {
-      let share = try share.get()
-      for index in share.intact { intact[index] = true }
-      foreign += share.foreign
+    // Folders of one depth are read side by side, which tells those of the next.
+    var level = [""]
+    while !level.isEmpty {
+      let here = level
+      let found = workers.map(here.count, chunk: 1) { index -> Result<Found, FileFailure> in
+        do throws(FileFailure) {
+          return .success(try Found(in: here[index], of: root, path, places, records))
+        } catch {
+          return .failure(error)
+        }
+      }
+      level = []
+      for found in found {
+        let found = try found.get()
+        for place in found.intact { intact[place] = true }
+        foreign += found.foreign
+        level += found.folders
+      }
+      folders += level
     }
     self.intact = intact
     self.foreign = foreign
-    self.folders = Array(folders.dropFirst())
+    self.folders = folders
   }
 
-  /// Every folder, the root first and named by nothing, and of each the names that are no folders.
-  private static func names(in root: borrowing Descriptor, path: String) throws(FileFailure)
-    -> (folders: [String], names: [[String]])
-  {
-    var folders = [""]
-    var names: [[String]] = []
-    while names.count < folders.count {
-      let folder = folders[names.count]
-      let here = try root.folder(folder.isEmpty ? "." : folder, path: "\(path)/\(folder)")
-      var files: [String] = []
-      for entry in try here.entries(path: "\(path)/\(folder)") {
-        guard let name = entry.text else {
-          throw FileFailure("list", "\(path)/\(folder)", code: FileFailure.notUTF8)
-        }
-        if try here.isFolder(entry, path: "\(path)/\(folder)") {
-          folders.append(folder.isEmpty ? name : "\(folder)/\(name)")
-        } else {
-          files.append(name)
-        }
-      }
-      names.append(files)
-    }
-    return (folders, names)
-  }
-
-  private struct Share: Sendable {
+  /// What stands in one folder.
+  private struct Found: Sendable {
+    /// Places in the records.
     var intact: [Int] = []
     var foreign: [String] = []
+    var folders: [String] = []
 
-    mutating func look(
-      at names: [String],
+    /// Reads the folder, which has an empty name where it is the root itself.
+    init(
       in folder: String,
       of root: borrowing Descriptor,
       _ path: String,
@@ -90,14 +69,18 @@ extension OutputScan {
       _ records: [OutputRecord]
     ) throws(FileFailure) {
       let here = try root.folder(folder.isEmpty ? "." : folder, path: "\(path)/\(folder)")
-      for name in names {
-        let whole = folder.isEmpty ? name : "\(folder)/\(name)"
-        guard let place = places[whole] else {
-          foreign.append(whole)
-          continue
+      for entry in try here.entries(path: "\(path)/\(folder)") {
+        guard let name = entry.text else {
+          throw FileFailure("list", "\(path)/\(folder)", code: FileFailure.notUTF8)
         }
-        if try here.stamp(of: name, path: "\(path)/\(whole)") == records[place].stamp {
-          intact.append(place)
+        let whole = folder.isEmpty ? name : "\(folder)/\(name)"
+        if try here.isFolder(entry, path: "\(path)/\(folder)") {
+          folders.append(whole)
+        } else if let place = places[whole] {
+          let stamp = try here.stamp(of: name, path: "\(path)/\(whole)")
+          if stamp == records[place].stamp { intact.append(place) }
+        } else {
+          foreign.append(whole)
         }
       }
     }
